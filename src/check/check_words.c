@@ -1,0 +1,170 @@
+/* check_words.c - the words of the report: abbreviations that nothing explains
+ *
+ * Here belongs what is read in running text: of the definition and of the commentary.
+ */
+#include "checking.h"
+#include "vec.h"
+
+/* Known to every reader of English, or a mark rather than a word. */
+static const char *const plain_words[] = {"UK", "EU", "US", "TV", "ID", "OK", "AM", "PM", "VAT",
+                                          "PDF", "BBC", "NHS", "GP", "CO2", "COVID", "MP",
+                                          "LED"};
+
+struct abbreviation {
+    str text;
+    struct place at; /* the first one */
+    size_t times;
+    bool explained;
+};
+
+struct reading_words {
+    const struct checking *check;
+    VEC(struct abbreviation) found;
+};
+
+static bool is_capital(char c)
+{
+    return c >= 'A' && c <= 'Z';
+}
+
+static bool is_digit(char c)
+{
+    return c >= '0' && c <= '9';
+}
+
+/* Bytes of other scripts and of accents are letters here, so that words stay whole. */
+static bool is_word_char(char c)
+{
+    return is_capital(c) || (c >= 'a' && c <= 'z') || is_digit(c) || c == '&' ||
+           (unsigned char)c >= 0x80;
+}
+
+/* KPIs are several of a KPI. */
+static str without_plural(str word)
+{
+    return word.n > 2 && str_ends(word, "s") ? str_sub(word, 0, word.n - 1) : word;
+}
+
+/* Two capitals or more and no small letter; with two digits it is a code, such as CH01. */
+static bool is_abbreviation(str word)
+{
+    size_t capitals = 0, digits = 0;
+    for (size_t i = 0; i < word.n; i++) {
+        if (!is_capital(word.p[i]) && !is_digit(word.p[i]) && word.p[i] != '&')
+            return false;
+        capitals += is_capital(word.p[i]);
+        digits += is_digit(word.p[i]);
+    }
+    return capitals >= 2 && digits < 2;
+}
+
+static bool is_plain(str word)
+{
+    for (size_t i = 0; i < sizeof plain_words / sizeof *plain_words; i++)
+        if (str_is(word, plain_words[i]))
+            return true;
+    return false;
+}
+
+static bool is_in_glossary(const struct csv *glossary, str word)
+{
+    size_t column = glossary ? csv_column(glossary, STR("abbreviation")) : SIZE_MAX;
+    for (size_t i = 0; column != SIZE_MAX && i < glossary->n_rows; i++)
+        if (str_equal(str_trim(glossary->rows[i].cells[column].text), word))
+            return true;
+    return false;
+}
+
+/* The text differs from its source by entities and typographic quotation marks, so the word is
+ * sought there. */
+static struct place find_place(struct place text, str word)
+{
+    str s = text.source->bytes;
+    size_t at = str_find(s, word, text.offset);
+    while (at != SIZE_MAX && ((at > 0 && is_word_char(s.p[at - 1])) ||
+                              (at + word.n + 1 < s.n && is_word_char(s.p[at + word.n]) &&
+                               s.p[at + word.n] != 's')))
+        at = str_find(s, word, at + 1);
+    return at == SIZE_MAX ? text : place_at(text.source, at);
+}
+
+static struct abbreviation *find_abbreviation(struct reading_words *r, str word, struct place text)
+{
+    for (size_t i = 0; i < r->found.n; i++)
+        if (str_equal(r->found.items[i].text, word))
+            return &r->found.items[i];
+    struct abbreviation one = {.text = word, .at = find_place(text, word)};
+    one.explained = is_plain(word) || is_in_glossary(r->check->glossary, word);
+    vec_push(r->check->arena, &r->found, one);
+    return &r->found.items[r->found.n - 1];
+}
+
+/* "Business Intelligence (BI)" explains BI. */
+static bool stands_in_brackets(str s, size_t from, size_t to)
+{
+    return from > 1 && to < s.n && s.p[from - 1] == '(' && s.p[to] == ')';
+}
+
+static void read_text(struct reading_words *r, str s, struct place at)
+{
+    size_t from = 0;
+    while (from < s.n) {
+        size_t to = from;
+        while (to < s.n && is_word_char(s.p[to]))
+            to++;
+        str word = without_plural(str_sub(s, from, to));
+        if (is_abbreviation(word)) {
+            struct abbreviation *one = find_abbreviation(r, word, at);
+            one->times++;
+            one->explained |= stands_in_brackets(s, from, to);
+        }
+        from = to + 1;
+    }
+}
+
+static void read_commentary(struct reading_words *r, const struct md *first)
+{
+    for (const struct md *m = first; m; m = m->next) {
+        if (m->kind == MD_TEXT)
+            read_text(r, m->text, m->at);
+        read_commentary(r, m->first);
+    }
+}
+
+/* What an abbr element stands around is explained by it. */
+static void read_abbr(struct reading_words *r, const struct node *n)
+{
+    str word = without_plural(node_content(r->check->arena, n));
+    if (is_abbreviation(word))
+        find_abbreviation(r, word, n->at)->explained = true;
+}
+
+static void read_definition(struct reading_words *r, const struct node *root)
+{
+    static const char *const titles[] = {"section", "box", "chart", "pyramid"};
+    for (const struct node *n = root; n; n = node_walk(root, n)) {
+        if (!n->kind && !node_is(n->parent, "keywords"))
+            read_text(r, n->text, n->at);
+        else if (node_is(n, "abbr"))
+            read_abbr(r, n);
+        for (size_t i = 0; i < sizeof titles / sizeof *titles; i++)
+            if (node_is(n, titles[i]) && node_has(n, "title"))
+                read_text(r, node_text(n, "title"), node_place(n, "title"));
+    }
+}
+
+void check_words(const struct checking *c)
+{
+    struct reading_words r = {.check = c};
+    read_definition(&r, c->definition->root);
+    for (size_t i = 0; i < c->commentary->n; i++)
+        read_commentary(&r, c->commentary->items[i].blocks);
+    for (size_t i = 0; i < r.found.n; i++) {
+        const struct abbreviation *one = &r.found.items[i];
+        if (!one->explained)
+            diag_warn(c->diag, one->at,
+                      "\"" STR_FMT "\" is explained nowhere (used %zu time%s); add it to the "
+                      "glossary or write it out",
+                      STR_ARG(one->text), one->times, one->times == 1 ? "" : "s");
+    }
+}

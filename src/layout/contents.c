@@ -1,0 +1,186 @@
+/* contents.c - a row per section: number, title, parts with their pages, counts of ratings */
+#include "contents.h"
+#include "format.h"
+#include "panel.h"
+#include "vec.h"
+
+#define SYMBOL_SLOT_MPT 12472
+
+/* Where things stand across a row; the layout's `stops`. */
+struct stops { mpt number, title, sub, sub2, counts; };
+
+struct row {
+    struct job *j;
+    const struct node *spec;
+    struct stops stops;
+    struct frame *frame;
+    struct pending_numbers *pending;
+    mpt height;
+};
+
+static struct stops row_stops(const struct node *spec, mpt width)
+{
+    const struct node_value *v = node_value(spec, "stops");
+    mpt at[5] = { width / 20, width / 10, width / 2, width * 3 / 4, width * 9 / 10 };
+    for (size_t i = 0; i < v->n && i < 5; i++)
+        at[i] = v->lengths[i];
+    return (struct stops){ at[0], at[1], at[2], at[3], at[4] };
+}
+
+/* A link over a text and its page number: P > Link > text, number. */
+static struct tag *link_tag(struct row *r, struct tag *toci, const struct contents_entry *e,
+                            const struct link_target **to)
+{
+    struct link_target *t = arena_new(r->j->arena, struct link_target);
+    t->anchor = e->anchor;
+    t->contents = e->text;
+    *to = t;
+    struct tag *link = tag_new(tag_new(toci, TAG_P), TAG_LINK);
+    link->alt = e->text;
+    return link;
+}
+
+static void add_area(struct frame *f, struct tag *link, const struct link_target *to, rect area)
+{
+    struct item *it = frame_add(f, ITEM_LINK, link, (point){ area.x, area.y });
+    it->as.link.width = area.w;
+    it->as.link.height = area.h;
+    it->as.link.to = to;
+}
+
+static void pend(struct row *r, struct tag *link, const struct text_style *style, str anchor, mpt x,
+                 mpt baseline, bool end)
+{
+    struct pending_number p = { r->frame, tag_new(link, TAG_TEXT), style, anchor, x, baseline, end,
+                                r->spec->at };
+    vec_push(r->j->arena, r->pending, p);
+}
+
+static void add_main(struct row *r, const struct contents_entry *e, struct tag *toci)
+{
+    const struct text_style *title = style_at(r->j, r->spec, "title-style");
+    const struct text_style *number = style_at(r->j, r->spec, "value-style");
+    const struct link_target *to;
+    struct tag *link = link_tag(r, toci, e, &to);
+    struct line *line = line_of(r->j, str_print(r->j->arena, STR_FMT " ", STR_ARG(e->text)), title, tag_new(link, TAG_TEXT));
+    mpt baseline = (r->height - title->leading) / 2 + style_baseline(title);
+    frame_add_line(r->frame, line, (point){ r->stops.title, baseline });
+    pend(r, link, number, e->anchor, r->stops.number, baseline, true);
+    add_area(r->frame, link, to, (rect){ 0, MPT_PER_PT, r->stops.title + line->width, r->height - 2 * MPT_PER_PT });
+}
+
+/* Sub-entries fill two columns row by row; the number stands one space after the words. */
+static void add_sub(struct row *r, const struct contents_entry *e, struct tag *toc, mpt x, mpt width, mpt top)
+{
+    const struct text_style *style = style_at(r->j, r->spec, "style");
+    const struct text_style *number = style_at(r->j, r->spec, "label-style");
+    const struct link_target *to;
+    struct tag *link = link_tag(r, tag_new(toc, TAG_TOCI), e, &to);
+    struct texts t = texts_of_str(r->j, e->text, style, tag_new(link, TAG_TEXT));
+    struct lines lines = lines_break(r->j->shaper, t.items, t.n, &(struct line_options){ .width = width });
+    mpt baseline = top + style_baseline(style) + (mpt)(lines.n - 1) * style->leading;
+    frame_add_lines(r->frame, lines.items, lines.n, top, &(struct line_box){ x, width, LINE_START, style });
+    mpt space = mpt_from_units(font_space(style->font), style->size);
+    mpt end = lines.n ? lines.items[lines.n - 1].width : 0;
+    pend(r, link, number, e->anchor, x + end + 2 * space, baseline, false);
+    add_area(r->frame, link, to, (rect){ x, top, lines.widest + 6 * space, (mpt)lines.n * style->leading });
+}
+
+static mpt sub_lines(struct row *r, const struct contents_entry *e, mpt width)
+{
+    struct texts t = texts_of_str(r->j, e->text, style_at(r->j, r->spec, "style"), NULL);
+    return (mpt)lines_break(r->j->shaper, t.items, t.n, &(struct line_options){ .width = width }).n;
+}
+
+static void add_subs(struct row *r, const struct contents_entry *e, struct tag *toci)
+{
+    const struct text_style *style = style_at(r->j, r->spec, "style");
+    mpt space = mpt_from_units(font_space(style->font), style->size) * 8;
+    mpt width[2] = { r->stops.sub2 - r->stops.sub - space, r->stops.counts - r->stops.sub2 - space };
+    mpt lines = 0;
+    for (size_t i = 0; i < e->n_subs; i += 2)
+        lines += mpt_max(sub_lines(r, &e->subs[i], width[0]),
+                         i + 1 < e->n_subs ? sub_lines(r, &e->subs[i + 1], width[1]) : 0);
+    if (!e->n_subs)
+        return;
+    struct tag *toc = tag_new(toci, TAG_TOC);
+    mpt top = (r->height - lines * style->leading) / 2;
+    for (size_t i = 0; i < e->n_subs; i += 2) {
+        add_sub(r, &e->subs[i], toc, r->stops.sub, width[0], top);
+        mpt n = sub_lines(r, &e->subs[i], width[0]);
+        if (i + 1 < e->n_subs) {
+            add_sub(r, &e->subs[i + 1], toc, r->stops.sub2, width[1], top);
+            n = mpt_max(n, sub_lines(r, &e->subs[i + 1], width[1]));
+        }
+        top += n * style->leading;
+    }
+}
+
+/* Each count is spoken with its rating's name. */
+static void add_counts(struct row *r, const struct contents_entry *e, struct tag *toci)
+{
+    const struct figures *f = r->j->doc->figures;
+    const struct text_style *style = style_of(r->j, node_text(r->spec, "style"), false, false);
+    struct tag *p = tag_new(toci, TAG_P);
+    mpt baseline = (r->height - style->leading) / 2 + style_baseline(style);
+    mpt centre = baseline - mpt_from_units(style->font->cap_height, style->size) / 2;
+    for (size_t i = 0; i < f->n_ratings; i++) {
+        struct tag *leaf = tag_new(p, TAG_SPAN);
+        leaf->actual = str_print(r->j->arena, "%zu " STR_FMT " ", e->counts[i], STR_ARG(f->ratings[i].title));
+        struct line *line = line_of(r->j, str_print(r->j->arena, "%zu", e->counts[i]), style, leaf);
+        mpt x = r->stops.counts + node_length(r->spec, "pitch") * (mpt)i;
+        add_symbol(r->j, r->frame, &f->ratings[i], (point){ x, centre - SYMBOL_SLOT_MPT / 2 }, SYMBOL_SLOT_MPT);
+        frame_add_line(r->frame, line, (point){ x + SYMBOL_SLOT_MPT * 11 / 10, baseline });
+    }
+}
+
+/* Over the counts: what they are. */
+static void add_counts_head(struct job *j, struct frame *f, const struct node *spec, struct tag *parent)
+{
+    const struct text_style *style = style_at(j, spec, "note-style");
+    struct field ratings = { "ratings", rating_titles(j) };
+    str words = fields_fill(j->arena, layout_word(j->spec, "contents-counts"), &ratings, 1);
+    struct line *line = line_of(j, words, style, tag_new(parent, TAG_P));
+    frame_add_line(f, line, (point){ f->width - line->width, -2 * MPT_PER_PT - style->leading + style_baseline(style) });
+}
+
+static bool any_counts(const struct contents *c)
+{
+    for (size_t i = 0; i < c->n; i++)
+        if (c->items[i].counts)
+            return true;
+    return false;
+}
+
+struct flow *contents_flow(struct job *j, const struct block *b, struct tag *parent, mpt width,
+                           struct pending_numbers *pending)
+{
+    const struct node *spec = block_spec(j, b->style, b->at);
+    const struct contents *c = &b->as.contents;
+    mpt height = node_length(spec, "height"), weight = node_length(spec, "rule");
+    struct flow **rows = arena_array(j->arena, struct flow *, c->n + 1);
+    struct frame *head = frame_new(j->arena, width, 0);
+    if (any_counts(c))
+        add_counts_head(j, head, spec, parent);
+    frame_add_rule(head, (point){ 0, 0 }, width, weight, node_colour(spec, "rule-colour"));
+    rows[0] = flow_fixed(j, head, b->at);
+    rows[0]->keep_next = true;
+    struct tag *toc = tag_new(parent, TAG_TOC);
+    for (size_t i = 0; i < c->n; i++) {
+        struct row r = { j, spec, row_stops(spec, width), frame_new(j->arena, width, height), pending, height };
+        struct tag *toci = tag_new(toc, TAG_TOCI);
+        add_main(&r, &c->items[i], toci);
+        add_subs(&r, &c->items[i], toci);
+        if (c->items[i].counts)
+            add_counts(&r, &c->items[i], toci);
+        frame_add_rule(r.frame, (point){ 0, height }, width, weight, node_colour(spec, "rule-colour"));
+        rows[i + 1] = flow_fixed(j, r.frame, b->at);
+    }
+    return flow_stack(j, rows, c->n + 1, b->at);
+}
+
+void contents_set_number(struct job *j, const struct pending_number *p, str label)
+{
+    struct line *line = line_of(j, label, p->style, p->leaf);
+    frame_add_line(p->frame, line, (point){ p->x - (p->end ? line->width : 0), p->baseline });
+}

@@ -1,0 +1,428 @@
+/* flows.c - blocks to flows */
+#include "flows.h"
+#include "panel.h"
+#include "table.h"
+#include "vec.h"
+
+/* Titles take three lines at most: more is not a title (look.md, section 7). */
+#define TITLE_LINES_MOST 3
+
+static void put(struct making *m, struct flow *f)
+{
+    if (!f) {
+        m->failed = true;
+        return;
+    }
+    for (size_t i = 0; i < m->n_held; i++)
+        flow_mark(m->job, f, m->held[i]);
+    m->n_held = 0;
+    f->page_start = f->page_start || m->start;
+    m->start = false;
+    vec_push(m->job->arena, m, f);
+}
+
+static struct making inside(const struct making *m, struct tag *parent, mpt width)
+{
+    return (struct making){ .job = m->job, .pending = m->pending, .parent = parent, .depth = m->depth,
+                            .width = width };
+}
+
+static struct flow *stack_of(struct making *m, struct place at)
+{
+    return flow_stack(m->job, m->items, m->n, at);
+}
+
+static str new_anchor(struct job *j)
+{
+    return str_print(j->arena, "heading-%zu", ++j->next_anchor);
+}
+
+/* --- text -------------------------------------------------------------------- */
+
+static struct flow *paragraph(struct making *m, const struct rich_text *text, const struct node *spec,
+                              struct tag *tag, struct place at)
+{
+    str style = node_text(spec, "style");
+    struct flow *f = flow_text(m->job, texts_of_rich(m->job, text, style, tag),
+                               style_of(m->job, style, false, false), at);
+    f->as.text.least_lines = (size_t)node_number(spec, "least-lines");
+    f->before = mpt_max(f->before, node_length(spec, "before"));
+    f->after = mpt_max(f->after, node_length(spec, "after"));
+    return f;
+}
+
+static void make_para(struct making *m, const struct block *b)
+{
+    put(m, paragraph(m, &b->as.para, block_spec(m->job, b->style, b->at), tag_new(m->parent, TAG_P), b->at));
+}
+
+static struct flow *heading_flow(struct making *m, str title, const struct text_style *style, unsigned depth, struct place at,
+                                 str anchor)
+{
+    struct tag *tag = tag_new(m->parent, tag_heading(depth));
+    struct flow *f = flow_text(m->job, texts_of_str(m->job, title, style, tag), style, at);
+    f->keep_next = true;
+    f->whole = true;
+    flow_mark(m->job, f, (struct mark){ anchor.n ? anchor : new_anchor(m->job), depth, title });
+    return f;
+}
+
+/* A sub-head inside a box: one level below the box's title, no bookmark. */
+static void make_sub_heading(struct making *m, const struct block *b)
+{
+    const struct node *spec = block_spec(m->job, b->style, b->at);
+    struct flow *f = paragraph(m, &b->as.para, spec, tag_new(m->parent, tag_heading(m->depth + 1)), b->at);
+    f->keep_next = true;
+    f->whole = true;
+    put(m, f);
+}
+
+/* --- lists --------------------------------------------------------------------- */
+
+static str item_label(struct job *j, const struct list *l, const struct node *spec, size_t i)
+{
+    int n = l->start ? l->start + (int)i : (int)i + 1;
+    switch (l->kind) {
+    case LIST_BULLET:
+        return node_text(spec, "bullet");
+    case LIST_NUMBER:
+        return str_print(j->arena, "%d.", n);
+    case LIST_LETTER:
+        return n <= 26 ? str_print(j->arena, "%c)", 'a' + n - 1) : str_print(j->arena, "%d)", n);
+    }
+    return (str){ 0 };
+}
+
+static struct flow *make_list(struct making *m, const struct list *l, const struct node *spec,
+                              struct tag *parent, struct place at);
+
+static struct flow *list_item(struct making *m, const struct list *l, const struct node *spec, size_t i,
+                              struct tag *list, struct place at)
+{
+    struct job *j = m->job;
+    struct tag *li = tag_new(list, TAG_LI);
+    struct tag *lbl = tag_new(li, TAG_LBL), *body = tag_new(li, TAG_LBODY);
+    const struct text_style *style = style_at(j, spec, "style");
+    const struct text_style *label = l->kind == LIST_BULLET && node_has(spec, "label-style")
+                                     ? style_at(j, spec, "label-style") : style;
+    struct making in = inside(m, body, m->width);
+    struct flow *text = paragraph(m, &l->items[i].text, spec, body, at);
+    text->before = 0;
+    put(&in, text);
+    for (size_t k = 0; k < l->items[i].more.n; k++) {
+        const struct block *b = l->items[i].more.items[k];
+        if (b->kind == BLOCK_LIST)
+            put(&in, make_list(&in, &b->as.list, block_spec(j, b->style, b->at), body, b->at));
+    }
+    struct flow *f = flow_new(j, FLOW_ITEM, at);
+    f->before = node_length(spec, "item-gap");
+    f->as.item.label = line_of(j, item_label(j, l, spec, i), label, lbl);
+    f->as.item.label_style = style;
+    f->as.item.label_x = l->kind == LIST_BULLET ? node_length(spec, "label-left") : 0;
+    f->as.item.indent = node_length(spec, "indent") * (l->kind == LIST_BULLET ? 4 : 5) / 4;
+    f->as.item.body = stack_of(&in, at);
+    return f;
+}
+
+static struct flow *make_list(struct making *m, const struct list *l, const struct node *spec,
+                              struct tag *parent, struct place at)
+{
+    struct job *j = m->job;
+    struct tag *tag = tag_new(parent, TAG_L);
+    tag->numbered = l->kind == LIST_NUMBER;
+    tag->lettered = l->kind == LIST_LETTER;
+    struct flow **items = arena_array(j->arena, struct flow *, l->n);
+    for (size_t i = 0; i < l->n; i++)
+        items[i] = list_item(m, l, spec, i, tag, at);
+    struct flow *f = flow_stack(j, items, l->n, at);
+    if (l->columns > 1) {
+        f->kind = FLOW_NEWS;
+        f->as.news.items = items;
+        f->as.news.n = l->n;
+        f->as.news.columns = l->columns;
+        f->as.news.gutter = node_length(spec, "gutter");
+    }
+    f->before = mpt_max(node_length(spec, "item-gap"), node_length(spec, "before"));
+    f->after = node_length(spec, "after");
+    return f;
+}
+
+/* --- side by side ------------------------------------------------------------------- */
+
+/* Places of columns in `width`: lengths as given, shares of the rest. */
+static void place_columns(struct job *j, struct flow *f, const struct node *spec, size_t n, mpt width)
+{
+    const struct node_value *v = node_value(spec, "widths");
+    mpt gutter = node_length(spec, "gutter"), left = width - gutter * (mpt)(n - 1), x = 0;
+    int64_t shares = 0;
+    f->as.side.n = n;
+    f->as.side.columns = arena_array(j->arena, struct flow *, n);
+    f->as.side.x = arena_array(j->arena, mpt, n);
+    f->as.side.width = arena_array(j->arena, mpt, n);
+    for (size_t i = 0; i < n; i++) {
+        int64_t w = i < v->n ? v->lengths[i] : -1000;
+        shares += w < 0 ? -w : 0;
+        left -= w < 0 ? 0 : w;
+    }
+    for (size_t i = 0; i < n; i++) {
+        int64_t w = i < v->n ? v->lengths[i] : -1000;
+        f->as.side.width[i] = w < 0 ? mpt_max(left, 0) * -w / shares : w;
+        f->as.side.x[i] = x;
+        x += f->as.side.width[i] + gutter;
+    }
+}
+
+static void make_columns(struct making *m, const struct block *b)
+{
+    struct job *j = m->job;
+    const struct node *spec = block_spec(j, b->style, b->at);
+    struct flow *f = flow_new(j, FLOW_SIDE, b->at);
+    flow_dress(f, spec);
+    place_columns(j, f, spec, b->as.columns.n, m->width);
+    for (size_t i = 0; i < b->as.columns.n; i++) {
+        struct making in = inside(m, m->parent, f->as.side.width[i]);
+        flows_make(&in, &b->as.columns.columns[i]);
+        f->as.side.columns[i] = stack_of(&in, b->at);
+        m->failed = m->failed || in.failed;
+    }
+    put(m, f);
+}
+
+static void check_title(struct making *m, str title, const struct text_style *style, struct place at)
+{
+    struct texts t = texts_of_str(m->job, title, style, NULL);
+    size_t n = lines_break(m->job->shaper, t.items, t.n, &(struct line_options){ .width = m->width }).n;
+    if (n > TITLE_LINES_MOST)
+        diag_warn(m->job->diag, at, "the title \"" STR_FMT "\" takes %zu lines; shorten it to %d or fewer",
+                  STR_ARG(title), n, TITLE_LINES_MOST);
+}
+
+static mpt plot_height(const struct node *spec, size_t charts)
+{
+    const struct node_value *plots = node_value(spec, "plots");
+    size_t i = charts < plots->n ? charts : plots->n;
+    return i ? plots->lengths[i - 1] : 0;
+}
+
+static void make_chart(struct making *m, const struct chart_data *data, const struct text_style *title,
+                       mpt before, mpt plot)
+{
+    check_title(m, data->title, title, data->at);
+    struct flow *head = heading_flow(m, data->title, title, m->depth + 1, data->at, (str){ 0 });
+    head->before = mpt_max(head->before, before);
+    put(m, head);
+    struct frame *frame = chart_frame(m->job, data, m->parent, m->width, plot);
+    put(m, frame ? flow_fixed(m->job, frame, data->at) : NULL);
+}
+
+/* "Name of officer: post    Date: date": two paragraphs, on one line when they fit. */
+static struct flow *box_note(struct making *m, const struct node *spec, const struct box *box, struct place at)
+{
+    struct job *j = m->job;
+    str style = node_text(spec, "note-style");
+    const struct text_style *plain = style_of(j, style, false, false);
+    struct frame *f = frame_new(j->arena, m->width, plain->leading);
+    mpt x = 0, y = 0;
+    for (int part = 0; part < 2; part++) {
+        str value = part ? box->date : box->post;
+        if (!value.n)
+            continue;
+        struct rich pieces[2] = { { .text = str_print(j->arena, STR_FMT " ", STR_ARG(layout_word(j->spec, part ? "date" : "officer"))) },
+                                  { .text = value, .strong = true } };
+        struct rich_text text = { pieces, 2 };
+        struct texts t = texts_of_rich(j, &text, style, tag_new(m->parent, TAG_P));
+        struct lines lines = lines_break(j->shaper, t.items, t.n, &(struct line_options){ .width = m->width });
+        if (x && x + lines.widest > m->width) {
+            x = 0;
+            y += plain->leading;
+        }
+        frame_add_lines(f, lines.items, lines.n, y, &(struct line_box){ x, m->width, LINE_START, plain });
+        y += (mpt)(lines.n - 1) * plain->leading;
+        x += lines.widest + 2 * plain->leading;
+    }
+    f->height = y + plain->leading;
+    return f->n ? flow_fixed(j, f, at) : NULL;
+}
+
+static struct flow *box_text(struct making *m, const struct node *spec, const struct box *box, struct place at)
+{
+    (void)spec;
+    flows_make(m, &box->text);
+    return stack_of(m, at);
+}
+
+static void make_box(struct making *m, const struct block *b)
+{
+    struct job *j = m->job;
+    const struct box *box = &b->as.box;
+    const struct node *spec = block_spec(j, b->style, b->at);
+    const struct text_style *title = style_at(j, spec, "title-style");
+    struct tag *sect = tag_new(m->parent, TAG_SECT);
+    struct flow *f = flow_new(j, FLOW_SIDE, b->at);
+    flow_dress(f, spec);
+    f->whole = true;
+    place_columns(j, f, spec, 2, m->width);
+    struct making left = inside(m, sect, f->as.side.width[0]);
+    struct making right = inside(m, sect, f->as.side.width[1]);
+    right.depth = m->depth + 1;
+    for (size_t i = 0; i < box->n_charts; i++)
+        make_chart(&left, box->charts[i], title, i ? node_length(spec, "chart-gap") : 0, plot_height(spec, box->n_charts));
+    if (!box->n_charts && box->title.n) {
+        check_title(&left, box->title, title, b->at);
+        put(&left, heading_flow(&left, box->title, title, m->depth + 1, b->at, (str){ 0 }));
+        left.items[left.n - 1]->keep_next = false;
+    }
+    f->as.side.columns[1] = box_text(&right, spec, box, b->at);
+    struct flow *note = box_note(&left, spec, box, b->at);
+    if (note) {
+        note->before = node_length(spec, "note-gap");
+        put(&left, note);
+    }
+    f->as.side.columns[0] = stack_of(&left, b->at);
+    m->failed = m->failed || left.failed || right.failed;
+    put(m, f);
+}
+
+/* --- links ------------------------------------------------------------------------------ */
+
+static void make_links(struct making *m, const struct block *b)
+{
+    struct job *j = m->job;
+    const struct node *spec = block_spec(j, b->style, b->at);
+    const struct text_style *style = style_at(j, spec, "style");
+    struct frame *f = frame_new(j->arena, m->width, style->leading);
+    mpt x = 0, y = 0;
+    for (size_t i = 0; i < b->as.links.n; i++) {
+        const struct link_line *l = &b->as.links.items[i];
+        struct rich pieces[2] = { { .text = str_print(j->arena, STR_FMT "%s", STR_ARG(l->label), l->label.n ? " " : ""), .at = b->at },
+                                  { .text = l->text, .link = l->to, .at = b->at } };
+        struct rich_text text = { pieces, 2 };
+        struct texts t = texts_of_rich(j, &text, node_text(spec, "style"), tag_new(m->parent, TAG_P));
+        t.items[1].style = style_of(j, node_text(spec, node_has(spec, "label-style") ? "label-style" : "style"), false, false);
+        struct lines lines = lines_break(j->shaper, t.items, t.n, &(struct line_options){ .width = m->width });
+        if (x && x + lines.widest > m->width) {
+            x = 0;
+            y += style->leading;
+        }
+        frame_add_lines(f, lines.items, lines.n, y, &(struct line_box){ x, m->width, LINE_START, style });
+        y += (mpt)(lines.n - 1) * style->leading;
+        x += lines.widest + node_length(spec, "gutter");
+    }
+    f->height = y + style->leading;
+    struct flow *flow = flow_fixed(j, f, b->at);
+    flow_dress(flow, spec);
+    put(m, flow);
+}
+
+/* --- sections and the rest -------------------------------------------------------------- */
+
+static void hold_mark(struct making *m, struct mark mark)
+{
+    struct mark *held = arena_array(m->job->arena, struct mark, m->n_held + 1);
+    for (size_t i = 0; i < m->n_held; i++)
+        held[i] = m->held[i];
+    held[m->n_held++] = mark;
+    m->held = held;
+}
+
+/* The block that dresses a heading: the section's style, or heading-N of its depth. */
+static const struct node *heading_spec(struct job *j, const struct block *b, unsigned depth)
+{
+    str id = b->style.n ? b->style : str_print(j->arena, "heading-%u", depth < 2 ? 2 : depth > 3 ? 3 : depth);
+    return block_spec(j, id, b->at);
+}
+
+static void make_heading(struct making *m, const struct block *b)
+{
+    const struct node *spec = heading_spec(m->job, b, m->depth);
+    struct flow *f = heading_flow(m, b->as.section.title, style_at(m->job, spec, "style"), m->depth, b->at, b->anchor);
+    mpt before = f->before, after = f->after;
+    flow_dress(f, spec);
+    f->before = mpt_max(f->before, before);
+    f->after = mpt_max(f->after, after);
+    put(m, f);
+}
+
+static void make_section(struct making *m, const struct block *b)
+{
+    struct tag *parent = m->parent;
+    unsigned depth = m->depth;
+    m->parent = tag_new(parent, TAG_SECT);
+    if (b->as.section.heading) {
+        m->depth++;
+        make_heading(m, b);
+    } else if (b->anchor.n) {
+        hold_mark(m, (struct mark){ b->anchor, 0, { 0 } });
+    }
+    flows_make(m, &b->as.section.content);
+    m->parent = parent;
+    m->depth = depth;
+}
+
+static void make_chart_block(struct making *m, const struct block *b)
+{
+    const struct node *spec = block_spec(m->job, b->style, b->at);
+    struct making in = inside(m, m->parent, mpt_min(m->width, mpt_max(node_length(spec, "size"), 1)));
+    make_chart(&in, b->as.chart, style_at(m->job, spec, "title-style"), node_length(spec, "before"), node_length(spec, "height"));
+    for (size_t i = 0; i < in.n; i++)
+        put(m, in.items[i]);
+    m->failed = m->failed || in.failed;
+}
+
+static void make_block(struct making *m, const struct block *b)
+{
+    struct job *j = m->job;
+    if (b->page_start || b->kind == BLOCK_PAGE_BREAK)
+        m->start = m->n > 0;
+    if (b->anchor.n && b->kind != BLOCK_SECTION)
+        hold_mark(m, (struct mark){ b->anchor, 0, { 0 } });
+    switch (b->kind) {
+    case BLOCK_SECTION:
+        make_section(m, b);
+        return;
+    case BLOCK_PARA:
+        make_para(m, b);
+        return;
+    case BLOCK_HEADING:
+        make_sub_heading(m, b);
+        return;
+    case BLOCK_LIST:
+        put(m, make_list(m, &b->as.list, block_spec(j, b->style, b->at), m->parent, b->at));
+        return;
+    case BLOCK_COLUMNS:
+        make_columns(m, b);
+        return;
+    case BLOCK_TABLE:
+        put(m, table_prepare(j, b, m->parent, m->width));
+        return;
+    case BLOCK_BOX:
+        make_box(m, b);
+        return;
+    case BLOCK_CHART:
+        make_chart_block(m, b);
+        return;
+    case BLOCK_DONUTS:
+        put(m, panel_donuts(j, b, m->parent, m->width));
+        return;
+    case BLOCK_PYRAMID:
+        put(m, panel_pyramid(j, b, m->parent, m->width));
+        return;
+    case BLOCK_RATING_ROWS:
+        put(m, panel_rating_rows(j, b, m->parent, m->width));
+        return;
+    case BLOCK_LINKS:
+        make_links(m, b);
+        return;
+    case BLOCK_CONTENTS:
+        put(m, contents_flow(j, b, m->parent, m->width, m->pending));
+        return;
+    case BLOCK_PAGE_BREAK:
+        return;
+    }
+}
+
+void flows_make(struct making *m, const struct blocks *blocks)
+{
+    for (size_t i = 0; i < blocks->n; i++)
+        make_block(m, blocks->items[i]);
+}

@@ -1,0 +1,259 @@
+/* table_cell.c - cells to lines: styles, numbers at the digit edge, words centred */
+#include "table.h"
+
+/* Words keep this far from the edges of their cell. */
+#define WORDS_MARGIN_MPT 500
+
+static mpt right_inset(const struct table_flow *t, size_t column)
+{
+    const struct node *n = t->table->columns ? t->table->columns[column] : NULL;
+    bool slot = n && node_choice_is(n, "kind", "number") && node_bool(n, "slot");
+    return slot ? t->m.padding_right + t->m.slot : t->m.plain_right;
+}
+
+mpt table_digit_edge(const struct table_flow *t, size_t column)
+{
+    return t->x[column + 1] - right_inset(t, column);
+}
+
+static mpt cell_width(const struct table_flow *t, const struct cell *c)
+{
+    return t->x[c->column + c->column_span] - t->x[c->column];
+}
+
+static bool column_strong(const struct table_flow *t, const struct cell *c)
+{
+    return t->table->columns && node_bool(t->table->columns[c->column], "strong");
+}
+
+static const struct text_style *strong_if(struct job *j, const struct text_style *s, bool strong)
+{
+    return strong ? style_of(j, s->id, true, false) : s;
+}
+
+static const struct text_style *cell_style(struct job *j, const struct table_flow *t, const struct cell *c)
+{
+    const struct node *column = t->table->columns ? t->table->columns[c->column] : NULL;
+    const struct text_style *s = column && node_has(column, "style") ? style_at(j, column, "style") : t->m.cell;
+    return strong_if(j, s, column_strong(t, c));
+}
+
+static bool too_wide(struct job *j, const struct table_flow *t, const struct cell *c, mpt needs)
+{
+    const struct node *column = t->table->columns ? t->table->columns[c->column] : NULL;
+    str title = column ? node_text(column, "title") : (str){ 0 };
+    mpt column_needs = needs - cell_width(t, c) + t->x[c->column + 1] - t->x[c->column];
+    int tenths = (int)(column_needs * 254 / 72000 + 1);
+    str text = c->digits.n ? c->digits : c->text.n ? c->text.items[0].text : (str){ 0 };
+    return diag_error(j->diag, c->at.source ? c->at : t->table->spec->at,
+                      "\"" STR_FMT "\" does not fit column %u \"" STR_FMT "\" of table \"" STR_FMT
+                      "\"; make the column at least %d.%d mm wide",
+                      STR_ARG(text), c->column + 1, STR_ARG(title),
+                      STR_ARG(node_text(t->table->spec, "id")), tenths / 10, tenths % 10);
+}
+
+/* --- numbers ------------------------------------------------------------- */
+
+/* Room to the left of `right` in the cell; an empty neighbour may be taken. */
+static mpt room(const struct table_flow *t, const struct cell *c, mpt right, bool neighbour)
+{
+    mpt left = t->x[c->column];
+    if (neighbour && c->column) {
+        const struct cell *beside = t->cells[t->at[c->row * t->table->n_columns + c->column - 1]].cell;
+        if (beside->kind == CELL_EMPTY && beside->row == c->row)
+            left = t->x[c->column - 1];
+    }
+    return right - left;
+}
+
+static void set_number(struct job *j, struct ready *r, const struct text_style *style, mpt right)
+{
+    r->style = style;
+    r->right = right;
+    r->digits = line_of(j, r->cell->digits, style, r->tag);
+    r->suffix = r->cell->suffix.n ? line_of(j, r->cell->suffix, style, r->tag) : NULL;
+}
+
+/* The look's order for long numbers: the place of %, smaller type, the empty neighbour. */
+static bool prepare_number(struct job *j, struct table_flow *t, struct ready *r)
+{
+    const struct cell *c = r->cell;
+    bool strong = column_strong(t, c);
+    const struct text_style *styles[] = { cell_style(j, t, c), strong_if(j, t->m.longer, strong),
+                                          strong_if(j, t->m.least, strong) };
+    mpt edge = table_digit_edge(t, c->column + c->column_span - 1);
+    mpt end = t->x[c->column + c->column_span] - t->m.padding_right;
+    mpt rights[] = { edge, c->suffix.n ? edge : end };
+    for (int neighbour = 0; neighbour < 2; neighbour++)
+        for (size_t s = 0; s < sizeof styles / sizeof *styles; s++)
+            for (size_t e = 0; e < sizeof rights / sizeof *rights; e++) {
+                set_number(j, r, styles[s], rights[e]);
+                if (r->digits->width <= room(t, c, rights[e], neighbour))
+                    return true;
+            }
+    return too_wide(j, t, c, r->digits->width + right_inset(t, c->column));
+}
+
+/* --- words ------------------------------------------------------------------ */
+
+static void set_words(struct job *j, struct ready *r, const struct text_style *style, mpt width, bool whole)
+{
+    struct texts texts = texts_of_rich(j, &r->cell->text, style->id, NULL);
+    for (size_t i = 0; i < texts.n; i++)
+        texts.items[i].tag = r->tag;
+    r->style = style;
+    r->lines = lines_break(j->shaper, texts.items, texts.n,
+                           &(struct line_options){ .width = width, .greedy = true, .no_wrap = whole });
+}
+
+/* Period texts and codes: on one line in the style that lets them. */
+static bool prepare_known(struct job *j, struct table_flow *t, struct ready *r)
+{
+    mpt width = cell_width(t, r->cell);
+    const struct text_style *styles[] = { t->m.known, t->m.words, t->m.least };
+    const struct node *column = t->table->columns ? t->table->columns[r->cell->column] : NULL;
+    if (column && !node_choice_is(column, "kind", "latest") && !node_choice_is(column, "kind", "number"))
+        styles[0] = cell_style(j, t, r->cell);
+    for (size_t i = 0; i < sizeof styles / sizeof *styles; i++) {
+        set_words(j, r, styles[i], width, true);
+        if (r->lines.widest <= width)
+            return true;
+    }
+    return false;
+}
+
+static bool prepare_words(struct job *j, struct table_flow *t, struct ready *r)
+{
+    mpt width = cell_width(t, r->cell) - 2 * WORDS_MARGIN_MPT;
+    r->align = LINE_CENTRE;
+    if (r->cell->known && prepare_known(j, t, r))
+        return true;
+    const struct text_style *styles[] = { t->m.words, t->m.known, t->m.least };
+    for (size_t i = 0; i < sizeof styles / sizeof *styles; i++) {
+        set_words(j, r, styles[i], width, false);
+        if (r->lines.widest <= width + WORDS_MARGIN_MPT)
+            return true;
+    }
+    return too_wide(j, t, r->cell, r->lines.widest + 2 * WORDS_MARGIN_MPT);
+}
+
+static enum line_align column_align(const struct table_flow *t, const struct cell *c)
+{
+    const struct node *column = t->table->columns ? t->table->columns[c->column] : NULL;
+    return !column || node_choice_is(column, "align", "start") ? LINE_START
+           : node_choice_is(column, "align", "centre") ? LINE_CENTRE : LINE_END;
+}
+
+static bool column_is(const struct table_flow *t, const struct cell *c, const char *kind)
+{
+    return t->table->columns && node_choice_is(t->table->columns[c->column], "kind", kind);
+}
+
+/* --- text and heads ------------------------------------------------------------ */
+
+static bool prepare_text(struct job *j, struct table_flow *t, struct ready *r)
+{
+    const struct cell *c = r->cell;
+    r->style = cell_style(j, t, c);
+    r->align = column_align(t, c);
+    r->turned = c->kind == CELL_ROW_HEAD && column_is(t, c, "area");
+    if (r->turned)
+        r->style = t->m.area;
+    struct texts texts = texts_of_rich(j, &c->text, r->style->id, r->tag);
+    if (column_strong(t, c))
+        for (size_t i = 0; i < texts.n; i++)
+            texts.items[i].style = style_of(j, r->style->id, true, false);
+    mpt width = cell_width(t, c) - t->m.padding_left - t->m.padding_right;
+    r->lines = lines_break(j->shaper, texts.items, texts.n,
+                           &(struct line_options){ .width = width, .greedy = true, .no_wrap = r->turned });
+    return r->turned || r->lines.widest <= width
+           || too_wide(j, t, c, r->lines.widest + t->m.padding_left + t->m.padding_right);
+}
+
+static bool head_is_group(const struct table_flow *t, const struct cell *c)
+{
+    const struct node *g = t->table->groups ? t->table->groups[c->column] : NULL;
+    return g && node_has(g, "title") && c->row == 0 && t->table->head_rows == 2;
+}
+
+static bool prepare_head(struct job *j, struct table_flow *t, struct ready *r)
+{
+    const struct cell *c = r->cell;
+    const struct node *column = t->table->columns ? t->table->columns[c->column] : NULL;
+    bool group = head_is_group(t, c);
+    r->style = group ? t->m.group : strong_if(j, t->m.head, column_strong(t, c) && column_is(t, c, "number"));
+    r->turned = !group && column && node_bool(column, "turned");
+    r->align = group ? LINE_CENTRE : column_is(t, c, "number") ? LINE_END : column_align(t, c);
+    mpt width = r->turned ? t->m.head_height - t->m.head_gap : cell_width(t, c);
+    if (!group && !r->turned)
+        width -= column_is(t, c, "number") ? right_inset(t, c->column) : 0;
+    struct texts texts = texts_of_rich(j, &c->text, r->style->id, NULL);
+    for (size_t i = 0; i < texts.n; i++) {
+        texts.items[i].tag = r->tag;
+        texts.items[i].style = r->style;
+    }
+    r->lines = lines_break(j->shaper, texts.items, texts.n,
+                           &(struct line_options){ .width = width, .greedy = true, .no_wrap = r->turned && !t->m.head_height });
+    return r->lines.widest <= width || (r->turned && !t->m.head_height)
+           || too_wide(j, t, c, r->lines.widest + cell_width(t, c) - width);
+}
+
+static bool prepare_rating(struct job *j, struct table_flow *t, struct ready *r)
+{
+    const struct rating *rating = r->cell->rating;
+    struct tag *leaf = r->tag;
+    if (leaf) {
+        leaf = tag_new(leaf, TAG_SPAN);
+        leaf->expansion = rating->title;
+    }
+    r->style = t->m.rating;
+    r->letter = line_of(j, rating->letter, t->m.rating, leaf);
+    return true;
+}
+
+static bool prepare(struct job *j, struct table_flow *t, struct ready *r)
+{
+    switch (r->cell->kind) {
+    case CELL_EMPTY:
+        return true;
+    case CELL_HEAD:
+        return prepare_head(j, t, r);
+    case CELL_ROW_HEAD:
+    case CELL_TEXT:
+        return prepare_text(j, t, r);
+    case CELL_NUMBER:
+        return prepare_number(j, t, r);
+    case CELL_WORDS:
+        return prepare_words(j, t, r);
+    case CELL_RATING:
+        return prepare_rating(j, t, r);
+    }
+    return true;
+}
+
+/* What a row must be high for this cell. */
+static mpt needed_height(const struct table_flow *t, const struct ready *r)
+{
+    mpt lines = (mpt)r->lines.n * (r->style ? r->style->leading : 0);
+    if (r->digits || r->letter)
+        lines = t->m.cell->leading;
+    if (r->turned)
+        return 0;
+    mpt drop = t->m.middle || !r->style || r->digits || r->letter ? 0
+               : style_baseline(t->m.cell) - style_baseline(r->style);
+    return lines ? lines + drop + 2 * t->m.padding : 0;
+}
+
+bool cells_prepare(struct job *j, struct table_flow *t)
+{
+    bool ok = true;
+    for (size_t i = 0; i < t->table->n_cells; i++) {
+        ok = prepare(j, t, &t->cells[i]) && ok;
+        t->cells[i].height = needed_height(t, &t->cells[i]);
+    }
+    for (size_t i = 0; i < t->n_heads; i++) {
+        t->heads_again[i].cell = t->cells[i].cell;
+        ok = prepare(j, t, &t->heads_again[i]) && ok;
+    }
+    return ok;
+}

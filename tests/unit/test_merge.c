@@ -1,0 +1,472 @@
+#include "harness.h"
+#include "merge.h"
+
+#define REGISTER_HEAD "id,title,theme,row_of,unit,decimals,polarity,frequency,rollup,year,latest\n"
+#define FIGURES_HEAD "indicator,period,measure,value,state,note\n"
+
+/* What a test gives; what it leaves out is a small report of two homes indicators and one pair. */
+struct report {
+    const char *body, *reg, *figures, *commentary, *glossary, *table, *tables;
+};
+
+static const char usual_register[] = REGISTER_HEAD
+    "relief,Homes found,homes,,count,0,high,Q,sum,financial,2023-24 Q3\n"
+    "relief-pct,% of homes found,homes,,percent,0,high,Q,latest,financial,2023-24 Q3\n"
+    "tax,Tax collected,money,,millions,1,high,A,latest,financial,2022-23\n"
+    "tax-pct,,money,tax,percent,1,high,A,latest,financial,2022-23\n";
+
+static const char usual_figures[] =
+    FIGURES_HEAD "relief,2021-22,value,194,,\n"
+                 "relief,2022-23,value,341,,\n"
+                 "relief,2023-24 Q1,value,96,,\n"
+                 "relief,2023-24 Q2,value,\"1,102\",,\n"
+                 "relief,2023-24 Q3,value,,not-due,Mar 24\n"
+                 "relief,2023-24 YTD,value,314,,\n"
+                 "relief,2023-24,annual-target,241,,\n"
+                 "relief,2023-24,quarterly-target,60,,\n"
+                 "relief,2023-24 Q3,rating,green,,\n"
+                 "relief-pct,2023-24 Q1..2023-24 YTD,value,,not-due,Dec 2025\n"
+                 "relief-pct,2023-24 Q3,numerator..denominator,,not-available,see text\n"
+                 "relief-pct,2023-24,annual-target,5% increase,,\n"
+                 "relief-pct,2023-24 Q3,rating,red,,\n"
+                 "tax,2021-22,value,91.0,,\n"
+                 "tax,2022-23,value,-0.5,,\n"
+                 "tax,2023-24,annual-target,90%,,\n"
+                 "tax-pct,2022-23,value,90.9%,,\n";
+
+static const char usual_table[] =
+    "<table id=\"theme\">"
+    "<column title=\"Indicator\" kind=\"title\"/>"
+    "<group title=\"Before\"><column title=\"{year-1}\" kind=\"number\" period=\"year-1\"/></group>"
+    "<group title=\"{year}\"><column title=\"Q1\" kind=\"number\" period=\"q1\"/>"
+    "<column title=\"Q2\" kind=\"number\" period=\"q2\"/>"
+    "<column title=\"Q3\" kind=\"number\" period=\"q3\"/>"
+    "<column title=\"YTD\" kind=\"number\" period=\"ytd\"/></group>"
+    "<group title=\"Latest\"><column title=\"Num\" kind=\"number\" measure=\"numerator\"/>"
+    "<column title=\"Den\" kind=\"number\" measure=\"denominator\"/></group>"
+    "<group title=\"Target\"><column kind=\"number\" measure=\"annual-target\"/></group>"
+    "<column title=\"RAG\" kind=\"rating\"/></table>";
+
+static str or_usual(const char *given, const char *usual)
+{
+    return str_of(given ? given : usual);
+}
+
+static bool load(void *user, struct place asked, str name, str *bytes)
+{
+    const struct report *r = user;
+    (void)asked;
+    if (str_is(name, "indicators.csv"))
+        *bytes = or_usual(r->reg, usual_register);
+    else if (str_is(name, "figures.csv"))
+        *bytes = or_usual(r->figures, usual_figures);
+    else if (str_is(name, "commentary.md"))
+        *bytes = or_usual(r->commentary, "## key\nDate: 01/02/2024\nPost: Manager\n\nText.\n");
+    else if (str_is(name, "glossary.csv"))
+        *bytes = or_usual(r->glossary, "abbreviation,term,explanation,link_text,url\n"
+                                       "NHS,National Health Service,,,https://nhs.uk/\n");
+    else
+        *bytes = or_usual(r->table, "area,title\nNorth,One\nNorth,Two\nSouth,Three\n");
+    return true;
+}
+
+static str report_xml(struct arena *a, const struct report *r)
+{
+    return str_print(
+        a,
+        "<report xmlns=\"urn:quarterpress:report:1\" id=\"r\" layout=\"small\" period=\"2023-24 "
+        "Q3\""
+        " published=\"2024-03-04\"><title>Report</title><organisation>Council</"
+        "organisation><themes>"
+        "<theme id=\"homes\" title=\"Homes\"/><theme id=\"money\" "
+        "title=\"Money\"/></themes><ratings>"
+        "<rating id=\"green\" letter=\"G\" title=\"Green\" performance=\"H\"/>"
+        "<rating id=\"red\" letter=\"R\" title=\"Red\" performance=\"L\"/></ratings><data>"
+        "<register src=\"indicators.csv\"/><figures src=\"figures.csv\"/>"
+        "<commentary src=\"commentary.md\"/><glossary src=\"glossary.csv\"/>"
+        "<table id=\"list\" src=\"list.csv\"/></data>%s</report>",
+        r->body);
+}
+
+static str layout_xml(struct arena *a, const struct report *r)
+{
+    return str_print(
+        a,
+        "<layout xmlns=\"urn:quarterpress:layout:1\" id=\"small\" master=\"text\"><fonts><font "
+        "id=\"f\" file=\"f.ttf\"/>"
+        "</fonts><colours><colour id=\"ink\" value=\"#000000\"/></colours>"
+        "<styles><style id=\"s\" font=\"f\" size=\"9pt\" leading=\"11pt\" colour=\"ink\"/></styles>"
+        "<masters><master id=\"text\"><region left=\"10mm\" top=\"10mm\" width=\"200mm\" "
+        "bottom=\"200mm\"/>"
+        "</master><master id=\"cover\"><region left=\"10mm\" top=\"10mm\" width=\"200mm\" "
+        "bottom=\"200mm\"/>"
+        "</master><master id=\"contents\"><region left=\"10mm\" top=\"10mm\" width=\"200mm\""
+        " bottom=\"200mm\"/></master></masters>"
+        "<blocks><block id=\"text\"/><block id=\"list\"/><block id=\"box\"/><block id=\"chart\"/>"
+        "<block id=\"donuts\"/><block id=\"contents\"/><block id=\"commentary\"/>"
+        "<block id=\"commentary-list\"/></blocks>"
+        "<tables>%s%s<table id=\"plain\"><column title=\"x\" "
+        "kind=\"text\"/></table></tables></layout>",
+        usual_table, r->tables ? r->tables : "");
+}
+
+/* The whole as printed, or "" when there were messages. */
+static str merged(struct harness *h, struct report r)
+{
+    struct arena *a = h->arena;
+    struct loader loader = {load, &r};
+    struct commentary_set commentary = {0};
+    struct layout_spec *layout =
+        layout_spec_read(a, h->diag, source_new(a, STR("layout.xml"), layout_xml(a, &r)));
+    struct definition *def =
+        definition_read(a, h->diag, source_new(a, STR("report.xml"), report_xml(a, &r)), &loader);
+    struct figures *figures = def ? figures_read(a, h->diag, def) : NULL;
+    if (!figures || !layout || !markdown_read(a, h->diag, def->files[2].source, &commentary))
+        return STR("");
+    struct merge_job job = {def, figures, &commentary, layout};
+    struct document *doc = merge(a, h->diag, &job);
+    struct buf out = {.arena = a};
+    if (doc)
+        document_print(&out, doc);
+    return buf_str(&out);
+}
+
+#define SECTION(blocks) "<section id=\"s\" title=\"S\">" blocks "</section>"
+
+static void assert_holds(struct harness *h, str all, const char *wanted)
+{
+    if (str_find(all, str_of(wanted), 0) != SIZE_MAX)
+        return;
+    print_error("\"%s\" is not in:\n" STR_FMT STR_FMT, wanted, STR_ARG(all),
+                STR_ARG(messages_text(h->arena, h->diag)));
+    fail();
+}
+
+static void assert_lacks(str all, const char *unwanted)
+{
+    assert_true(all.n > 0);
+    assert_true(str_find(all, str_of(unwanted), 0) == SIZE_MAX);
+}
+
+static void groups_with_titles_make_two_head_rows(void **state)
+{
+    struct harness *h = *state;
+    str s =
+        merged(h, (struct report){SECTION("<indicator-table table=\"theme\" theme=\"homes\"/>")});
+    assert_holds(h, s,
+                 "head\n        1 head 2x1: Indicator\n        2 head: Before\n"
+                 "        3 head 1x4: 2023-24\n        7 head 1x2: Latest\n"
+                 "        9 head 2x1: Target\n        10 head 2x1: RAG\n");
+    assert_holds(h, s, "head\n        2 head: 2022-23\n        3 head: Q1\n");
+}
+
+static void figure_over_several_columns_is_one_cell(void **state)
+{
+    struct harness *h = *state;
+    str s =
+        merged(h, (struct report){SECTION("<indicator-table table=\"theme\" theme=\"homes\"/>")});
+    assert_holds(h, s, "3 words 1x4: annual measure, data published: Dec 2025\n");
+    assert_holds(h, s, "7 words 1x2: see text\n");
+}
+
+static void missing_quarter_says_when_it_is_due(void **state)
+{
+    struct harness *h = *state;
+    str s =
+        merged(h, (struct report){SECTION("<indicator-table table=\"theme\" theme=\"homes\"/>")});
+    assert_holds(h, s,
+                 "4 number: 1,102\n        5 words: data due: Mar 24\n        6 number: 314\n");
+}
+
+static void figure_over_several_rows_keeps_them_together(void **state)
+{
+    struct harness *h = *state;
+    str s = merged(
+        h, (struct report){
+               .body = SECTION(
+                   "<indicator-table table=\"theme\" indicators=\"relief relief-pct tax\"/>"),
+               .figures = FIGURES_HEAD "relief..relief-pct,2023-24,annual-target,17%,,\n"});
+    assert_holds(h, s,
+                 "row keep-with-next\n        1 row-head: Homes found\n        9 number 2x1: 17%\n"
+                 "      row\n        1 row-head: % of homes found\n      row");
+}
+
+static void equal_figures_of_their_own_are_not_merged(void **state)
+{
+    struct harness *h = *state;
+    str s = merged(
+        h, (struct report){.body = SECTION("<indicator-table table=\"theme\" theme=\"homes\"/>"),
+                           .figures = FIGURES_HEAD
+                           "relief,2023-24 Q1,value,5,,\nrelief,2023-24 Q2,value,5,,\n"});
+    assert_holds(h, s, "3 number: 5\n        4 number: 5\n");
+}
+
+static void further_row_shares_the_title_of_its_indicator(void **state)
+{
+    struct harness *h = *state;
+    str s = merged(h, (struct report){SECTION("<indicator-table table=\"theme\" indicators=\"tax\""
+                                              " break-before=\"tax\"/>")});
+    assert_holds(h, s, "row break-before keep-with-next\n        1 row-head 2x1: Tax collected\n");
+    assert_holds(h, s, "2 number: 90.9%\n");
+    assert_holds(
+        h, s, "summary=\"1 indicator, one per row, with Before, 2023-24, Latest, Target and RAG\"");
+}
+
+static void break_before_a_row_elsewhere_is_told(void **state)
+{
+    struct harness *h = *state;
+    merged(h, (struct report){SECTION("<indicator-table table=\"theme\" theme=\"homes\""
+                                      " break-before=\"tax\"/>")});
+    assert_told(h, "\"tax\" is not in this table");
+}
+
+static void donuts_count_the_ratings_of_each_theme(void **state)
+{
+    struct harness *h = *state;
+    str s = merged(h, (struct report){SECTION("<rating-donuts/>")});
+    assert_holds(h, s, "donuts donuts\n      Homes: G 1 R 1 of 2\n");
+    assert_lacks(s, "Money");
+}
+
+static void counts_are_written_into_sentences(void **state)
+{
+    struct harness *h = *state;
+    str s = merged(h, (struct report){SECTION("<p>Of <count/>, <count rating=\"red\"/> is red"
+                                              " (<count rating=\"red\" form=\"percent\"/>).</p>")});
+    assert_holds(h, s, "para text: Of 2, 1 is red (50%).\n");
+}
+
+static void figure_in_a_sentence_is_the_typed_one(void **state)
+{
+    struct harness *h = *state;
+    str s = merged(h, (struct report){SECTION("<p>Found <b><figure indicator=\"relief\""
+                                              " period=\"2023-24 Q2\"/></b> homes.</p>")});
+    assert_holds(h, s, "Found *1,102* homes.\n");
+}
+
+static void figure_that_is_not_there_is_told(void **state)
+{
+    struct harness *h = *state;
+    merged(h, (struct report){SECTION("<p><figure indicator=\"relief\" period=\"2019-20\"/></p>")});
+    assert_told(h, "\"relief\" has no value for 2019-20");
+}
+
+static void abbreviation_is_explained_once_in_each_section(void **state)
+{
+    struct harness *h = *state;
+    str s = merged(
+        h, (struct report){
+               "<section id=\"a\" title=\"A\"><p>NHSE, the NHS and NHS.</p><p>NHS</p></section>"
+               "<section id=\"b\" title=\"B\"><list><item>NHS’s</item></list></section>"});
+    assert_holds(h, s, ": NHSE, the NHS{National Health Service} and NHS.\n    para text: NHS\n");
+    assert_holds(h, s, "- NHS{National Health Service}’s\n");
+}
+
+static void blanks_collapse_and_quotes_are_curled(void **state)
+{
+    struct harness *h = *state;
+    str s = merged(h, (struct report){SECTION("<p>\n  a <b> \"b\" </b>\n c - d<br/> it's </p>")});
+    assert_holds(h, s, "para text: a *“b” *c – d\\nit’s\n");
+}
+
+static void links_lead_to_places_and_addresses(void **state)
+{
+    struct harness *h = *state;
+    str s = merged(h, (struct report){SECTION("<p><a to=\"#s\">here</a> or "
+                                              "<a to=\"https://x.org/\">there</a></p>")});
+    assert_holds(h, s, "[here](#s) or [there](https://x.org/)\n");
+}
+
+static void quarterly_chart_keeps_the_place_of_missing_quarters(void **state)
+{
+    struct harness *h = *state;
+    str s = merged(h, (struct report){SECTION("<box text=\"key\" indicators=\"relief\"/>")});
+    assert_holds(h, s, "box box title=\"Homes found\" post=\"Manager\" date=\"01/02/2024\"\n");
+    assert_holds(
+        h, s,
+        "categories: Previous years / 2020-21 | Previous years / 2021-22 | Previous years / "
+        "2022-23 | 2023-24 / Q1 | 2023-24 / Q2 | 2023-24 / Q3 | 2023-24 / Q4 | "
+        "2023-24 / YTD (total)\n");
+    assert_holds(h, s, "series \"Homes found\": - | 194 | 341 | 96 | 1,102 | - | - | 314\n");
+}
+
+static void targets_stand_over_what_they_apply_to(void **state)
+{
+    struct harness *h = *state;
+    str s = merged(h, (struct report){SECTION("<chart indicators=\"relief\"/>")});
+    assert_holds(h, s,
+                 "target Quarterly target: 60 over 4 to 7\n"
+                 "      target Annual target: 241 over 8 to 8\n");
+    s = merged(h, (struct report){SECTION("<chart indicators=\"relief\" targets=\"none\"/>")});
+    assert_lacks(s, "target ");
+}
+
+static void target_of_another_form_is_not_drawn(void **state)
+{
+    struct harness *h = *state;
+    str s = merged(h, (struct report){SECTION("<chart indicators=\"tax\"/>")});
+    assert_lacks(s, "target ");
+}
+
+static void annual_chart_shows_only_years_with_values(void **state)
+{
+    struct harness *h = *state;
+    str s = merged(h, (struct report){SECTION("<chart indicators=\"tax\"/>")});
+    assert_holds(h, s,
+                 "categories: 2021-22 | 2022-23\n      series \"Tax collected\": 91.0 | −0.5\n");
+}
+
+static void value_printed_across_the_year_is_not_charted(void **state)
+{
+    struct harness *h = *state;
+    str s =
+        merged(h, (struct report){.body = SECTION("<box text=\"key\" indicators=\"relief\"/>"),
+                                  .figures = FIGURES_HEAD
+                                  "relief,2021-22,value,61%,,\nrelief,2022-23,value,59%,,\n"
+                                  "relief,2023-24 Q1..2023-24 YTD,value,59%,revised,(2022/23)\n"});
+    assert_holds(h, s, "categories: 2021-22 | 2022-23\n");
+}
+
+static void box_draws_no_chart_of_one_value(void **state)
+{
+    struct harness *h = *state;
+    str s = merged(h, (struct report){SECTION("<box text=\"key\" indicators=\"tax-pct\"/>")});
+    assert_lacks(s, "chart");
+}
+
+static void commentary_lists_may_hold_more_blocks(void **state)
+{
+    struct harness *h = *state;
+    str s = merged(
+        h, (struct report){.body = SECTION("<commentary-text text=\"key\"/>"),
+                           .commentary = "## key\n\nFirst *one*:\n\n3. three\n   - inner\n"});
+    assert_holds(h, s,
+                 "para commentary: First _one_:\n    list commentary-list number start=3\n"
+                 "      - three\n        list commentary-list bullet\n          - inner\n");
+}
+
+static void text_that_is_not_in_the_commentary_is_told(void **state)
+{
+    struct harness *h = *state;
+    merged(h, (struct report){SECTION("<commentary-text text=\"other\"/>")});
+    assert_told(h, "there is no text \"other\" in the commentary");
+}
+
+static void equal_areas_become_one_cell_that_rows_may_leave(void **state)
+{
+    struct harness *h = *state;
+    str s = merged(
+        h, (struct report){
+               .body = SECTION("<data-table data=\"list\" table=\"areas\"/>"),
+               .tables = "<table id=\"areas\"><column title=\"Area\" kind=\"area\" field=\"area\"/>"
+                         "<column title=\"Title\" kind=\"title\" field=\"title\"/></table>"});
+    assert_holds(h, s,
+                 "      row\n        1 row-head 2x1: North\n        2 row-head: One\n      row\n"
+                 "        2 row-head: Two\n      row\n        1 row-head: South\n");
+}
+
+static void where_chooses_the_rows_of_data(void **state)
+{
+    struct harness *h = *state;
+    struct report r = {
+        .body = SECTION("<data-table data=\"list\" table=\"areas\" where=\"area=South|East\"/>"),
+        .tables =
+            "<table id=\"areas\"><column title=\"T\" kind=\"title\" field=\"title\"/></table>"};
+    str s = merged(h, r);
+    assert_holds(h, s, "row-head: Three\n");
+    assert_lacks(s, "row-head: One");
+    r.body = SECTION("<data-table data=\"list\" table=\"areas\" where=\"area=West\"/>");
+    merged(h, r);
+    assert_told(h, "the table would be empty");
+}
+
+static void glossary_link_without_words_shows_its_address(void **state)
+{
+    struct harness *h = *state;
+    str s = merged(
+        h, (struct report){
+               .body = SECTION("<glossary-table table=\"words\"/>"),
+               .tables =
+                   "<table id=\"words\"><column title=\"A\" kind=\"title\" field=\"abbreviation\"/>"
+                   "<column title=\"B\" kind=\"text\" field=\"explanation\"/>"
+                   "<column title=\"C\" kind=\"link\" field=\"link\"/></table>"});
+    assert_holds(h, s,
+                 "1 row-head: NHS\n        2 text: National Health Service\n"
+                 "        3 text: [https://nhs.uk/](https://nhs.uk/)\n");
+}
+
+static void typed_table_may_have_spans(void **state)
+{
+    struct harness *h = *state;
+    str s =
+        merged(h, (struct report){SECTION(
+                      "<table caption=\"C\"><head><row><cell>a</cell><cell>b</cell></row></head>"
+                      "<row><cell rowspan=\"2\" heading=\"yes\">c</cell><cell>d</cell></row>"
+                      "<row><cell align=\"end\">5</cell></row></table>")});
+    assert_holds(h, s,
+                 "head\n        1 head: a\n        2 head: b\n      row keep-with-next\n"
+                 "        1 row-head 2x1: c\n        2 text: d\n      row\n        2 number: 5\n");
+}
+
+static void typed_row_of_another_length_is_told(void **state)
+{
+    struct harness *h = *state;
+    merged(h, (struct report){SECTION("<table caption=\"C\"><row><cell>a</cell><cell>b</cell></row>"
+                                      "<row><cell>c</cell></row></table>")});
+    assert_told(h, "this row ends after 1 of 2 columns");
+}
+
+static void contents_name_the_sections_after_them(void **state)
+{
+    struct harness *h = *state;
+    str s = merged(
+        h,
+        (struct report){
+            "<contents/><section id=\"a\" title=\"A\" theme=\"homes\"><section id=\"b\" title=\"B\""
+            " contents-text=\"Bee\"/></section><section id=\"c\" title=\"C\" contents=\"no\"/>"});
+    assert_holds(h, s, "contents contents\n      A (#a) G 1 R 1\n        Bee (#b)\n  section #a");
+}
+
+static void look_that_the_layout_lacks_is_told(void **state)
+{
+    struct harness *h = *state;
+    str s = merged(h, (struct report){SECTION("<p style=\"loud\">x</p>")});
+    assert_int_equal(s.n, 0);
+    assert_told(h, "the layout \"small\" has no block \"loud\"; it has text, list, box");
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        test(groups_with_titles_make_two_head_rows),
+        test(figure_over_several_columns_is_one_cell),
+        test(missing_quarter_says_when_it_is_due),
+        test(figure_over_several_rows_keeps_them_together),
+        test(equal_figures_of_their_own_are_not_merged),
+        test(further_row_shares_the_title_of_its_indicator),
+        test(break_before_a_row_elsewhere_is_told),
+        test(donuts_count_the_ratings_of_each_theme),
+        test(counts_are_written_into_sentences),
+        test(figure_in_a_sentence_is_the_typed_one),
+        test(figure_that_is_not_there_is_told),
+        test(abbreviation_is_explained_once_in_each_section),
+        test(blanks_collapse_and_quotes_are_curled),
+        test(links_lead_to_places_and_addresses),
+        test(quarterly_chart_keeps_the_place_of_missing_quarters),
+        test(targets_stand_over_what_they_apply_to),
+        test(target_of_another_form_is_not_drawn),
+        test(annual_chart_shows_only_years_with_values),
+        test(value_printed_across_the_year_is_not_charted),
+        test(box_draws_no_chart_of_one_value),
+        test(commentary_lists_may_hold_more_blocks),
+        test(text_that_is_not_in_the_commentary_is_told),
+        test(equal_areas_become_one_cell_that_rows_may_leave),
+        test(where_chooses_the_rows_of_data),
+        test(glossary_link_without_words_shows_its_address),
+        test(typed_table_may_have_spans),
+        test(typed_row_of_another_length_is_told),
+        test(contents_name_the_sections_after_them),
+        test(look_that_the_layout_lacks_is_told),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
