@@ -68,6 +68,7 @@ static struct flow *rest_of(struct job *j, const struct flow *f)
     r->marks = NULL;
     r->n_marks = 0;
     r->page_start = false;
+    r->is_rest = true;
     return r;
 }
 

@@ -20,6 +20,7 @@ struct flow {
     bool whole;                /* is not cut unless it is taller than a region */
     bool snap;                 /* starts on the grid */
     bool page_start;           /* begins a page */
+    bool is_rest;              /* what is left of a flow that was cut */
     str master;                /* of a page that it begins; empty: the section's */
     mpt rule, rule_gap;        /* above it */
     colour rule_colour;

@@ -120,7 +120,7 @@ static void add_subs(struct row *r, const struct contents_entry *e, struct tag *
 static void add_counts(struct row *r, const struct contents_entry *e, struct tag *toci)
 {
     const struct figures *f = r->j->doc->figures;
-    const struct text_style *style = style_of(r->j, node_text(r->spec, "style"), false, false);
+    const struct text_style *style = style_at(r->j, r->spec, node_has(r->spec, "count-style") ? "count-style" : "style");
     struct tag *p = tag_new(toci, TAG_P);
     mpt baseline = (r->height - style->leading) / 2 + style_baseline(style);
     mpt centre = baseline - mpt_from_units(style->font->cap_height, style->size) / 2;
@@ -130,7 +130,7 @@ static void add_counts(struct row *r, const struct contents_entry *e, struct tag
         struct line *line = line_of(r->j, str_print(r->j->arena, "%zu", e->counts[i]), style, leaf);
         mpt x = r->stops.counts + node_length(r->spec, "pitch") * (mpt)i;
         add_symbol(r->j, r->frame, &f->ratings[i], (point){ x, centre - SYMBOL_SLOT_MPT / 2 }, SYMBOL_SLOT_MPT);
-        frame_add_line(r->frame, line, (point){ x + SYMBOL_SLOT_MPT * 11 / 10, baseline });
+        frame_add_line(r->frame, line, (point){ x + SYMBOL_SLOT_MPT * 5 / 4, baseline });
     }
 }
 

@@ -212,7 +212,10 @@ static void make_chart(struct making *m, const struct chart_data *data, const st
     head->before = mpt_max(head->before, before);
     put(m, head);
     struct frame *frame = chart_frame(m->job, data, m->parent, m->width, plot);
-    put(m, frame ? flow_fixed(m->job, frame, data->at) : NULL);
+    struct flow *f = frame ? flow_fixed(m->job, frame, data->at) : NULL;
+    if (f && data->n_series > 1)
+        f->before = node_length(node_child(m->job->spec->root, "chart"), "key-before");
+    put(m, f);
 }
 
 /* "Name of officer: post    Date: date": two paragraphs, on one line when they fit. */
@@ -238,7 +241,7 @@ static struct flow *box_note(struct making *m, const struct node *spec, const st
         }
         frame_add_lines(f, lines.items, lines.n, y, &(struct line_box){ x, m->width, LINE_START, plain });
         y += (mpt)(lines.n - 1) * plain->leading;
-        x += lines.widest + 2 * plain->leading;
+        x += lines.widest + plain->size * 3 / 2;
     }
     f->height = y + plain->leading;
     return f->n ? flow_fixed(j, f, at) : NULL;

@@ -32,7 +32,7 @@ static str filled(const struct furnishing *u, str pattern)
         { "produced-by", doc->produced_by }, { "period", period_print(a, doc->period, PERIOD_LONG) },
         { "months", period_print(a, doc->period, PERIOD_MONTHS) }, { "section", s->title },
         { "strapline", s->strapline }, { "page", u->page }, { "pages", u->pages },
-        { "continued", u->sheet->continued ? layout_word(u->job->spec, "continued") : (str){ 0 } },
+        { "continued", u->sheet->cut ? layout_word(u->job->spec, "continued") : (str){ 0 } },
     };
     return fields_fill(a, pattern, fields, sizeof fields / sizeof *fields);
 }
@@ -174,16 +174,16 @@ static struct texts beside_title(struct titling *t, const struct flow *first, st
     struct texts caption = table_title_caption(first);
     if (caption.n)
         return first->as.table.from == first->as.table.table->table->head_rows ? caption : repeated_caption(j, caption);
-    str words = strapline_words(j, t->section, continued);
+    str words = strapline_words(j, t->section, first->is_rest);
     return texts_of_str(j, words, style, continued || !words.n ? NULL : tag_new(parent, TAG_P));
 }
 
 /* --- the loop -------------------------------------------------------------------- */
 
 static struct sheet *sheet_new(struct job *j, struct sheets *sheets, const struct node *master,
-                               const struct section *section, bool continued)
+                               const struct section *section, bool continued, bool cut)
 {
-    struct sheet s = { .master = master, .section = section, .continued = continued };
+    struct sheet s = { .master = master, .section = section, .continued = continued, .cut = cut };
     mpt width = node_length(master, "width"), height = node_length(master, "height");
     s.under = frame_new(j->arena, width, height);
     s.content = frame_new(j->arena, width, height);
@@ -227,7 +227,7 @@ static bool fill_pages(struct job *j, struct sheets *sheets, const struct block 
     for (bool continued = false; rest && rest->as.stack.n; continued = true) {
         const struct flow *first = rest->as.stack.items[0];
         const struct node *master = master_of(j, continued ? first->master : (str){ 0 }, sec);
-        struct sheet *s = sheet_new(j, sheets, master, sec, continued);
+        struct sheet *s = sheet_new(j, sheets, master, sec, continued, first->is_rest);
         mpt push = begin_page(j, s, first, o, section);
         const struct node *region = node_child(master, "region");
         mpt top = node_length(region, "top") + push;

@@ -11,6 +11,7 @@ struct sheet {
     const struct section *section;
     struct frame *under, *content, *over;
     bool continued;          /* not the first page of its section */
+    bool cut;                /* begins in the middle of a block */
     str label;
 };
 struct sheets { struct sheet *items; size_t n, cap; };

@@ -297,11 +297,14 @@ static void add_turned_cell(struct part *p, const struct ready *r, mpt top, mpt 
 {
     const struct table_flow *t = p->t;
     mpt width = t->x[r->cell->column + 1] - t->x[r->cell->column];
-    for (size_t i = 0; i < r->lines.n; i++) {
-        mpt x = t->x[r->cell->column] + (width - (mpt)r->lines.n * r->style->leading) / 2
+    struct lines lines = r->lines;
+    if (lines.widest > bottom - top)
+        lines = lines_break(p->job->shaper, r->texts.items, r->texts.n, &(struct line_options){ .width = bottom - top });
+    for (size_t i = 0; i < lines.n; i++) {
+        mpt x = t->x[r->cell->column] + (width - (mpt)lines.n * r->style->leading) / 2
                 + (mpt)i * r->style->leading + style_baseline(r->style);
-        mpt y = (top + bottom + r->lines.items[i].width) / 2;
-        frame_add_turned(p->frame, &r->lines.items[i], (point){ x, y });
+        mpt y = (top + bottom + lines.items[i].width) / 2;
+        frame_add_turned(p->frame, &lines.items[i], (point){ x, y });
     }
 }
 
@@ -470,6 +473,7 @@ struct fit table_fit(struct job *j, const struct flow *f, struct space s)
     rest->marks = NULL;
     rest->n_marks = 0;
     rest->page_start = false;
+    rest->is_rest = true;
     rest->as.table.from = to;
     return (struct fit){ frame, rest };
 }

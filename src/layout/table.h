@@ -12,6 +12,7 @@ struct ready {
     const struct cell *cell;
     struct tag *tag;                 /* TH or TD */
     const struct text_style *style;
+    struct texts texts;              /* turned cells: set again when their rows are low */
     struct lines lines;              /* words, heads */
     struct line *digits, *suffix;    /* numbers; suffix may be NULL */
     mpt right;                       /* numbers: right edge of the digits, from the table's left */

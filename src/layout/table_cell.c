@@ -2,7 +2,7 @@
 #include "table.h"
 
 /* Words keep this far from the edges of their cell. */
-#define WORDS_MARGIN_MPT 500
+#define WORDS_MARGIN_MPT 1200
 
 static mpt right_inset(const struct table_flow *t, size_t column)
 {
@@ -103,7 +103,7 @@ static void set_words(struct job *j, struct ready *r, const struct text_style *s
         texts.items[i].tag = r->tag;
     r->style = style;
     r->lines = lines_break(j->shaper, texts.items, texts.n,
-                           &(struct line_options){ .width = width, .greedy = true, .no_wrap = whole });
+                           &(struct line_options){ .width = width, .no_wrap = whole });
 }
 
 /* Period texts and codes: on one line in the style that lets them. */
@@ -124,17 +124,18 @@ static bool prepare_known(struct job *j, struct table_flow *t, struct ready *r)
 
 static bool prepare_words(struct job *j, struct table_flow *t, struct ready *r)
 {
-    mpt width = cell_width(t, r->cell) - 2 * WORDS_MARGIN_MPT;
+    mpt whole = cell_width(t, r->cell), width = whole - 2 * WORDS_MARGIN_MPT;
     r->align = LINE_CENTRE;
     if (r->cell->known && prepare_known(j, t, r))
         return true;
-    const struct text_style *styles[] = { t->m.words, t->m.known, t->m.least };
-    for (size_t i = 0; i < sizeof styles / sizeof *styles; i++) {
-        set_words(j, r, styles[i], width, false);
-        if (r->lines.widest <= width + WORDS_MARGIN_MPT)
+    const struct { const struct text_style *style; mpt width; } tries[] = {
+        { t->m.words, width }, { t->m.words, whole }, { t->m.known, whole }, { t->m.least, whole } };
+    for (size_t i = 0; i < sizeof tries / sizeof *tries; i++) {
+        set_words(j, r, tries[i].style, tries[i].width, false);
+        if (r->lines.widest <= tries[i].width)
             return true;
     }
-    return too_wide(j, t, r->cell, r->lines.widest + 2 * WORDS_MARGIN_MPT);
+    return too_wide(j, t, r->cell, r->lines.widest);
 }
 
 static enum line_align column_align(const struct table_flow *t, const struct cell *c)
@@ -163,6 +164,7 @@ static bool prepare_text(struct job *j, struct table_flow *t, struct ready *r)
     if (column_strong(t, c))
         for (size_t i = 0; i < texts.n; i++)
             texts.items[i].style = style_of(j, r->style->id, true, false);
+    r->texts = texts;
     mpt width = cell_width(t, c) - t->m.padding_left - t->m.padding_right;
     r->lines = lines_break(j->shaper, texts.items, texts.n,
                            &(struct line_options){ .width = width, .greedy = true, .no_wrap = r->turned });

@@ -162,40 +162,44 @@ static void set_ticks(struct chart_data *c, const struct figure *form)
 
 /* --- targets ------------------------------------------------------------- */
 
-static void add_target(struct chart_data *c, struct series_job *j, size_t measure,
-                       const struct figure *form)
+static const struct figure *target_figure(struct series_job *j, size_t measure)
 {
-    struct merging *m = j->m;
-    struct period year = period_year_of(m->job->figures->period, 0);
-    const struct figure *f = figure_find(m->job->figures, j->indicators.items[0], year, measure);
+    struct period year = period_year_of(j->m->job->figures->period, 0);
+    return figure_find(j->m->job->figures, j->indicators.items[0], year, measure);
+}
+
+static void add_target(struct chart_data *c, struct series_job *j, const struct figure *f,
+                       const char *words, const struct figure *form)
+{
     if (!f || !f->has_value || f->sense != SENSE_LEVEL || f->percent != form->percent ||
         f->currency != form->currency)
         return;
     c->targets[c->n_targets++] = (struct chart_target){
-        .words =
-            layout_word(m->job->layout,
-                        measure == MEASURE_QUARTERLY_TARGET ? "quarterly-target" : "annual-target"),
-        .figure = with_real_minus(m->arena, f->number),
+        .words = layout_word(j->m->job->layout, words),
+        .figure = with_real_minus(j->m->arena, f->number),
         .value = amount(f),
         .first = c->n_categories - 1,
         .last = c->n_categories - 1,
     };
 }
 
-/* The quarterly target holds over the four quarters, the annual one over the last category. */
+/* The quarterly target holds over the four quarters, the annual one over the last category; one
+ * figure for both holds over all of them. */
 static void set_targets(struct chart_data *c, struct series_job *j, const struct figure *form)
 {
     if (!j->targets || c->n_series != 1 || !form || j->measure != MEASURE_VALUE)
         return;
+    const struct figure *annual = target_figure(j, MEASURE_ANNUAL_TARGET);
+    const struct figure *quarterly = c->n_groups ? target_figure(j, MEASURE_QUARTERLY_TARGET) : NULL;
+    bool both = quarterly && quarterly == annual;
     c->targets = arena_array(j->m->arena, struct chart_target, 2);
-    if (c->n_groups) {
-        add_target(c, j, MEASURE_QUARTERLY_TARGET, form);
-        if (c->n_targets) {
-            c->targets[0].first = YEARS_BEFORE;
-            c->targets[0].last = YEARS_BEFORE + QUARTERS - 1;
-        }
+    add_target(c, j, quarterly, both ? "target" : "quarterly-target", form);
+    if (c->n_targets) {
+        c->targets[0].first = YEARS_BEFORE;
+        c->targets[0].last = both ? c->n_categories - 1 : YEARS_BEFORE + QUARTERS - 1;
     }
-    add_target(c, j, MEASURE_ANNUAL_TARGET, form);
+    if (!both)
+        add_target(c, j, annual, "annual-target", form);
 }
 
 struct chart_data *series_chart(struct series_job *j)

@@ -77,7 +77,8 @@ static str line_text(const struct reading *r, size_t line)
 static size_t node_offset(const struct reading *r, cmark_node *n)
 {
     int line = cmark_node_get_start_line(n), column = cmark_node_get_start_column(n);
-    size_t at = line_start(r, line > 0 ? (size_t)line - 1 : 0) + (column > 0 ? (size_t)column - 1 : 0);
+    size_t at = line_start(r, line > 0 ? (size_t)line - 1 : 0);
+    at += column > 0 ? (size_t)column - 1 : 0;
     return at < r->bytes.n ? at : r->bytes.n;
 }
 

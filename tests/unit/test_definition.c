@@ -123,7 +123,7 @@ static void head_elements_are_checked(void **state)
             "r.xml:1:1: error: \"report\" has no \"published\"; write published=\"...\"");
     refused(t, REPORT "<organisation>O</organisation><title>T</title>" DATA END,
             "r.xml:1:1: error: \"report\" has no \"cover\" or \"contents\" or \"section\"; put at least "
-            "one into it\nr.xml:1:128: error: \"title\" stands after \"organisation\" of line 1; put it "
+            "one into it\nr.xml:1:134: error: \"title\" stands after \"organisation\" of line 1; put it "
             "before that");
 }
 
