@@ -1,6 +1,8 @@
 /* table_cell.c - cells to lines: styles, numbers at the digit edge, words centred */
 #include "table.h"
 
+/* Codes and periods keep this far. */
+#define CODE_MARGIN_MPT 500
 /* Words keep this far from the edges of their cell. */
 #define WORDS_MARGIN_MPT 1200
 
@@ -109,7 +111,7 @@ static void set_words(struct job *j, struct ready *r, const struct text_style *s
 /* Period texts and codes: on one line in the style that lets them. */
 static bool prepare_known(struct job *j, struct table_flow *t, struct ready *r)
 {
-    mpt width = cell_width(t, r->cell);
+    mpt width = cell_width(t, r->cell) - CODE_MARGIN_MPT * 2;
     const struct text_style *styles[] = { t->m.known, t->m.words, t->m.least };
     const struct node *column = t->table->columns ? t->table->columns[r->cell->column] : NULL;
     if (column && !node_choice_is(column, "kind", "latest") && !node_choice_is(column, "kind", "number"))

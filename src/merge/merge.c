@@ -182,6 +182,9 @@ static struct block *merge_section(const struct merge_state *s, const struct nod
     section->content = merge_children(&inner, n);
     b->anchor = merging_anchor(s->m, n);
     b->page_start = node_choice_is(n, "start", "page");
+    b->style = node_text(n, "style");
+    if (b->style.n)
+        merging_look(s->m, "blocks", "block", b->style, node_place(n, "style"));
     return b;
 }
 

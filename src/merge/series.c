@@ -191,7 +191,8 @@ static void set_targets(struct chart_data *c, struct series_job *j, const struct
         return;
     const struct figure *annual = target_figure(j, MEASURE_ANNUAL_TARGET);
     const struct figure *quarterly = c->n_groups ? target_figure(j, MEASURE_QUARTERLY_TARGET) : NULL;
-    bool both = quarterly && quarterly == annual;
+    bool both = quarterly && annual && quarterly->has_value && annual->has_value
+                && str_equal(quarterly->number, annual->number) && quarterly->sense == annual->sense;
     c->targets = arena_array(j->m->arena, struct chart_target, 2);
     add_target(c, j, quarterly, both ? "target" : "quarterly-target", form);
     if (c->n_targets) {
