@@ -68,20 +68,11 @@ int month_of(str word)
     return 0;
 }
 
-static int days_in(int month, int year)
-{
-    static const int days[] = {31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
-    bool leap = (year % 4 == 0 && year % 100 != 0) || year % 400 == 0;
-    return days[month - 1] + (month == 2 && leap);
-}
-
 static bool parse_snapshot(str s, struct period *out)
 {
     int day, month, year;
-    if (s.n != 10 || s.p[2] != '/' || s.p[5] != '/' || !parse_digits(str_sub(s, 0, 2), 2, &day) ||
+    if (!date_is_british(s) || !parse_digits(str_sub(s, 0, 2), 2, &day) ||
         !parse_digits(str_sub(s, 3, 5), 2, &month) || !parse_year(str_sub(s, 6, 10), &year))
-        return false;
-    if (month < 1 || month > 12 || day < 1 || day > days_in(month, year))
         return false;
     *out = (struct period){PERIOD_SNAPSHOT, year, month, day};
     return true;

@@ -18,6 +18,7 @@ struct flow *flow_text(struct job *j, struct texts texts, const struct text_styl
     f->as.text.texts = texts;
     f->as.text.box.style = style;
     f->as.text.least_lines = 2;
+    f->as.text.broken = arena_new(j->arena, struct text_lines);
     f->before = style->before;
     f->after = style->after;
     return f;
@@ -86,11 +87,22 @@ static size_t lines_that_fit(const struct flow *f, size_t left, mpt height)
     return left - fits < least ? left - least : fits;
 }
 
+static struct lines broken_lines(struct job *j, const struct flow *f, mpt width)
+{
+    struct text_lines *b = f->as.text.broken;
+    if (!b->known || b->width != width) {
+        b->lines = lines_break(j->shaper, f->as.text.texts.items, f->as.text.texts.n,
+                               &(struct line_options){ .width = width });
+        b->width = width;
+        b->known = true;
+    }
+    return b->lines;
+}
+
 static struct fit fit_text(struct job *j, const struct flow *f, struct space s)
 {
     const struct line_box *style = &f->as.text.box;
-    struct lines all = lines_break(j->shaper, f->as.text.texts.items, f->as.text.texts.n,
-                                   &(struct line_options){ .width = s.width });
+    struct lines all = broken_lines(j, f, s.width);
     size_t left = all.n - f->as.text.from;
     size_t n = lines_that_fit(f, left, s.height);
     if (!n && s.first)

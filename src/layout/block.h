@@ -10,6 +10,10 @@
 
 enum flow_kind { FLOW_TEXT, FLOW_STACK, FLOW_ITEM, FLOW_SIDE, FLOW_NEWS, FLOW_TABLE, FLOW_FIXED };
 
+/* A text's lines at the width they were last asked for: a text is tried in several spaces, but
+ * almost always in one width. */
+struct text_lines { mpt width; bool known; struct lines lines; };
+
 /* Where the page begins anew with this flow, and what is told about it there. */
 struct mark { str anchor; unsigned level; str title; /* level 0: no bookmark */ };
 
@@ -29,7 +33,8 @@ struct flow {
     size_t n_marks;
     struct place at;
     union {
-        struct { struct texts texts; struct line_box box; size_t from; size_t least_lines; } text;
+        struct { struct texts texts; struct line_box box; size_t from; size_t least_lines;
+                 struct text_lines *broken; } text;
         struct { struct flow **items; size_t n; } stack;
         struct { struct line *label; mpt label_x; bool label_end; const struct text_style *label_style; mpt indent; struct flow *body; } item;
         struct { struct flow **columns; mpt *x, *width; size_t n; } side;

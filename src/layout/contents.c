@@ -4,8 +4,6 @@
 #include "panel.h"
 #include "vec.h"
 
-#define SYMBOL_SLOT_MPT 12472
-
 /* Where things stand across a row; the layout's `stops`. */
 struct stops { mpt number, title, sub, sub2, counts; };
 

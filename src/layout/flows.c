@@ -247,13 +247,6 @@ static struct flow *box_note(struct making *m, const struct node *spec, const st
     return f->n ? flow_fixed(j, f, at) : NULL;
 }
 
-static struct flow *box_text(struct making *m, const struct node *spec, const struct box *box, struct place at)
-{
-    (void)spec;
-    flows_make(m, &box->text);
-    return stack_of(m, at);
-}
-
 static void make_box(struct making *m, const struct block *b)
 {
     struct job *j = m->job;
@@ -275,7 +268,8 @@ static void make_box(struct making *m, const struct block *b)
         put(&left, heading_flow(&left, box->title, title, m->depth + 1, b->at, (str){ 0 }));
         left.items[left.n - 1]->keep_next = false;
     }
-    f->as.side.columns[1] = box_text(&right, spec, box, b->at);
+    flows_make(&right, &box->text);
+    f->as.side.columns[1] = stack_of(&right, b->at);
     struct flow *note = box_note(&left, spec, box, b->at);
     if (note) {
         note->before = node_length(spec, "note-gap");

@@ -100,9 +100,6 @@ static void add_master_text(struct job *j, struct sheet *sheet, struct tag *pare
 
 /* --- the title line ------------------------------------------------------------- */
 
-/* What stands beside the title: a caption, or the strapline in brackets. */
-struct beside { struct texts texts; };
-
 struct titling {
     struct job *job;
     const struct section *section;

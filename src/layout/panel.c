@@ -3,9 +3,6 @@
 #include "format.h"
 #include "vec.h"
 
-/* The side of a rating symbol's slot at scale 1, in the measures of look and layout: 4.4 mm. */
-#define SYMBOL_SLOT_MPT 12472
-
 static struct frame *figure_frame(struct job *j, const struct chart *c, struct tag *figure)
 {
     struct frame *f = frame_new(j->arena, c->width, c->height);

@@ -43,6 +43,9 @@ struct texts texts_of_str(struct job *j, str text, const struct text_style *styl
 /* One line, as wide as it needs. */
 struct line *line_of(struct job *j, str text, const struct text_style *style, struct tag *leaf);
 
+/* The side of a rating symbol's slot at scale 1: 4.4 mm (look.md, section 6). */
+#define SYMBOL_SLOT_MPT 12472
+
 /* Draws a rating's symbol as an artifact with its slot's top left corner at `at`. */
 void add_symbol(struct job *j, struct frame *f, const struct rating *r, point at, mpt slot);
 #endif

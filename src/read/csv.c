@@ -17,6 +17,7 @@ struct parsing {
     char separator;
     VEC(struct csv_cell) cells; /* of the row being read */
     size_t found;               /* its cells, also those that are too many to keep */
+    bool spoilt;                /* it has had its message, so the number of cells is no fault */
 };
 
 static bool ends_line(const struct parsing *p, size_t at)
@@ -107,9 +108,16 @@ static void check_after_quote(struct parsing *p, size_t opening)
         stray = str_sub(stray, 0, 24);
     while (!utf8_valid(stray, NULL))
         stray.n--;
-    diag_error(p->diag, place_at(p->source, from), "\"%.*s\" follows the closing quote of the cell "
-               "that begins on line %zu; write a quote inside a cell twice", STR_ARG(stray),
-               place_line_column(place_at(p->source, opening)).line);
+    p->spoilt = true;
+    struct place at = place_at(p->source, from), open = place_at(p->source, opening);
+    size_t line = place_line_column(at).line;
+    if (place_line_column(open).line == line)
+        diag_error(p->diag, at, "\"%.*s\" follows the closing quote of the cell; write a quote inside "
+                   "a cell twice", STR_ARG(stray));
+    else
+        diag_error(p->diag, open, "the quote that opens here is closed only on line %zu, before "
+                   "\"%.*s\"; close it on its own line, or write a quote inside a cell twice", line,
+                   STR_ARG(stray));
 }
 
 static bool read_quoted_cell(struct parsing *p, struct csv_cell *cell)
@@ -151,6 +159,7 @@ static bool read_cells(struct parsing *p)
 {
     p->cells.n = 0;
     p->found = 0;
+    p->spoilt = false;
     for (;;) {
         if (!read_cell(p))
             return false;
@@ -255,9 +264,9 @@ static bool read_rows(struct parsing *p, struct csv *c)
         if (rows.n == MAX_ROWS)
             return diag_error(p->diag, place_at(p->source, offset),
                               "the file has more than %zu rows; cut it into several", MAX_ROWS);
-        if (p->found != c->head.n)
+        if (p->found != c->head.n && !p->spoilt)
             report_ragged_row(p, offset, c->head.n);
-        else
+        else if (p->found == c->head.n)
             vec_push(p->arena, &rows, keep_row(p, offset));
     }
     c->rows = rows.items;

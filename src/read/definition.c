@@ -2,6 +2,7 @@
 #include "definition.h"
 #include "arena.h"
 #include "csv.h"
+#include "date.h"
 #include "vec.h"
 #include <stdlib.h>
 
@@ -454,18 +455,6 @@ static void check_group(struct arena *a, struct diag *d, const struct node *root
     }
 }
 
-static bool is_date(str s)
-{
-    static const char form[] = "0000-00-00";
-    if (s.n != sizeof form - 1)
-        return false;
-    for (size_t i = 0; i < s.n; i++)
-        if (form[i] == '-' ? s.p[i] != '-' : s.p[i] < '0' || s.p[i] > '9')
-            return false;
-    int month = (s.p[5] - '0') * 10 + s.p[6] - '0', day = (s.p[8] - '0') * 10 + s.p[9] - '0';
-    return month >= 1 && month <= 12 && day >= 1 && day <= 31;
-}
-
 static void check_root(struct arena *a, struct diag *d, const struct node *root)
 {
     static const char *const needed[] = {"title", "organisation"};
@@ -474,7 +463,7 @@ static void check_root(struct arena *a, struct diag *d, const struct node *root)
         if (node_content(a, n).n == 0)
             diag_error(d, n->at, "\"%s\" is empty; write a text", needed[i]);
     }
-    if (!is_date(node_text(root, "published")))
+    if (!date_is_iso(node_text(root, "published")))
         diag_error(d, node_place(root, "published"), "published \"%.*s\" is not a date; write it "
                    "like 2024-03-04", STR_ARG(node_text(root, "published")));
 }

@@ -8,6 +8,7 @@
  */
 #include "markdown.h"
 #include "arena.h"
+#include "date.h"
 #include "typography.h"
 #include "vec.h"
 #include <cmark.h>
@@ -34,6 +35,7 @@ struct reading {
 
     /* Within one block */
     size_t cursor, end;     /* offsets: what is still to be found lies between */
+    bool html_told;         /* opening and closing tag are one fault */
     uint32_t before;        /* the last character put out, for typography */
 };
 
@@ -104,6 +106,9 @@ static bool take_meta(struct reading *r, struct meta *m, size_t line)
     else if (known.source)
         diag_error(r->diag, at, "\"%s:\" stands twice, first on line %zu; take one out", name,
                    place_line_column(known).line);
+    else if (is_date && !date_is_british(value))
+        diag_error(r->diag, at, "date \"%.*s\" is not a day of the calendar; write it like 26/02/2024",
+                   STR_ARG(value));
     else if (is_date)
         m->date.value = value, m->date.at = at;
     else
@@ -343,8 +348,11 @@ static void refuse_inline(struct reading *r, cmark_node *n)
     } else {
         at = find_text(r, str_of(cmark_node_get_literal(n)));
     }
-    diag_error(r->diag, place_at(r->source, at), "%s is not allowed in commentary; %s", what,
-               remedy);
+    bool html = strcmp(what, "HTML") == 0;
+    if (!html || !r->html_told)
+        diag_error(r->diag, place_at(r->source, at), "%s is not allowed in commentary; %s", what,
+                   remedy);
+    r->html_told |= html;
 }
 
 static void take_break(struct reading *r, struct chain *c)
@@ -397,6 +405,7 @@ static void enter_block(struct reading *r, cmark_node *n)
     if (r->end < r->cursor)
         r->end = r->bytes.n;
     r->before = 0;
+    r->html_told = false;
 }
 
 /* Lettered lists: lines "a) ...", "b) ..." of paragraphs */

@@ -24,6 +24,30 @@ static bool check_no_nul(struct diag *d, const struct source *s)
                       "a NUL byte stands here, so this is not a text file; save it as UTF-8");
 }
 
+/* Other controls than tab and line ends, which no font has and no reader sees.  Looked for in
+ * UTF-8, where those from U+0080 on are two bytes. */
+static bool check_controls(struct diag *d, const struct source *s)
+{
+    for (size_t at = 0; at < s->bytes.n;) {
+        unsigned char byte = (unsigned char)s->bytes.p[at];
+        size_t from = at;
+        bool wide = byte == 0xC2;
+        at++;
+        if (byte >= 0x20 && byte != 0x7F && !wide)
+            continue;
+        uint32_t c = byte;
+        if (wide) {
+            at = from;
+            c = utf8_next(s->bytes, &at);
+        }
+        if (c == '\t' || c == '\n' || c == '\r' || c >= 0xA0)
+            continue;
+        return diag_error(d, place_at(s, from), "a control character, U+%04X, stands here; take it "
+                          "out", (unsigned)c);
+    }
+    return true;
+}
+
 /* A character of several bytes before `to`, or after the bad byte there: then the file is
  * UTF-8 with damage and no Windows-1252. */
 static bool holds_utf8(str s, size_t bad)
@@ -68,11 +92,11 @@ bool text_decode(struct arena *a, struct diag *d, str name, str bytes, struct so
         return false;
     if (!utf8_valid(bytes, &bad)) {
         if (!holds_utf8(bytes, bad))
-            return convert(a, d, raw, bad, out);
+            return convert(a, d, raw, bad, out) && check_controls(d, *out);
         return diag_error(d, place_at(raw, bad), "byte 0x%02X is not UTF-8 as the rest of the file "
                           "is; save all of it as UTF-8", (unsigned char)bytes.p[bad]);
     }
     size_t mark = str_starts(bytes, "\xEF\xBB\xBF") ? 3 : 0;
     *out = source_new(a, name, str_sub(bytes, mark, bytes.n));
-    return true;
+    return check_controls(d, *out);
 }
