@@ -17,6 +17,9 @@ enum { EXIT_FAULTS = 1, EXIT_USAGE = 2, EXIT_SYSTEM = 3 };
 /* The largest file that is read. */
 #define FILE_MOST ((size_t)64 << 20)
 
+/* Room for a path that the system made, end included. */
+enum { PATH_MOST = 4096 };
+
 /* What was asked for, and the files held until the end. */
 struct session {
     const char *report;      /* folder, without "/report.xml" */
@@ -184,11 +187,13 @@ static int write_device(const char *path, const char *bytes, size_t n)
 static int save(void *user, const char *bytes, size_t n)
 {
     struct session *s = user;
-    if (!s->output || strcmp(s->output, "-") == 0)
-        return write_all(STDOUT_FILENO, bytes, n);
-    int err = is_regular_or_new(s->output) ? write_file(s->output, bytes, n) : write_device(s->output, bytes, n);
+    bool to_stdout = !s->output || strcmp(s->output, "-") == 0;
+    bool is_file = !to_stdout && is_regular_or_new(s->output);
+    int err = to_stdout ? write_all(STDOUT_FILENO, bytes, n)
+              : is_file ? write_file(s->output, bytes, n) : write_device(s->output, bytes, n);
     if (err)
-        complain(EXIT_SYSTEM, "cannot write \"%s\"; the file there, if any, is as it was", s->output);
+        complain(EXIT_SYSTEM, "cannot write \"%s\": %s%s", to_stdout ? "-" : s->output, strerror(err),
+                 is_file ? "; the file there, if any, is as it was" : "");
     return err;
 }
 
@@ -295,10 +300,17 @@ static int read_arguments(struct arguments *a, struct session *s, const char **r
     return *report ? 0 : wrong_usage("name a report", NULL);
 }
 
-/* Installed, or in the source tree that the program was built from. */
-static const char *share_folder(void)
+/* As installed, found from the program's own place so that the whole may be moved; otherwise the
+ * source tree that the program was built from. */
+static const char *share_folder(char installed[PATH_MOST])
 {
-    return folder_exists(QP_SHARE_DIR) ? QP_SHARE_DIR : QP_SOURCE_DIR;
+    static const char from_program[] = "/" QP_SHARE_FROM_BIN;
+    ssize_t n = readlink("/proc/self/exe", installed, PATH_MOST - sizeof from_program);
+    if (n <= 0)
+        return QP_SOURCE_DIR;
+    installed[n] = '\0';
+    strcpy(strrchr(installed, '/'), from_program);
+    return folder_exists(installed) ? installed : QP_SOURCE_DIR;
 }
 
 static int exit_code(enum qp_status status)
@@ -366,7 +378,8 @@ static int run_command(const struct command *c, struct session *s, const char *r
     if (s->options.layout && names_file(s->options.layout))
         s->layout_file = s->options.layout;
     struct qp_io io = { load, save, tell, s };
-    int code = exit_code(c->run(&io, s));
+    int code = folder_exists(folder) ? exit_code(c->run(&io, s))
+               : complain(EXIT_SYSTEM, "there is no folder \"%s\"; name one with a report.xml", folder);
     drop_held(s);
     free(folder);
     free(output);
@@ -381,7 +394,8 @@ static int print_and_check(const char *text)
 int main(int argc, char **argv)
 {
     struct arguments a = { argc, argv, 2 };
-    struct session s = { .share = share_folder() };
+    char installed[PATH_MOST];
+    struct session s = { .share = share_folder(installed) };
     const char *report = NULL;
     if (argc < 2)
         return wrong_usage("say what to do: render, check or print", NULL);

@@ -17,6 +17,7 @@ struct render {
     const struct qp_options *options;
     struct arena *arena;
     struct diag *diag;
+    bool save_failed;
 };
 
 /* What the reading steps made. */
@@ -54,6 +55,8 @@ static bool load_named(void *user, struct place asked, str name, str *bytes)
         return true;
     if (errno == ENOENT || errno == ENOTDIR)
         return diag_error(r->diag, asked, "file \"" STR_FMT "\" is not in the report's folder; put it there or correct the name", STR_ARG(name));
+    if (errno == EINVAL)
+        return diag_error(r->diag, asked, "\"" STR_FMT "\" is a device or a pipe; name a plain file", STR_ARG(name));
     if (errno == EISDIR)
         return diag_error(r->diag, asked, "\"" STR_FMT "\" is a folder; name a file", STR_ARG(name));
     if (errno == EFBIG)
@@ -75,14 +78,15 @@ static struct definition *read_definition(struct render *r)
 static struct layout_spec *read_layout(struct render *r, const struct definition *def)
 {
     str name = r->options->layout ? str_of(r->options->layout) : node_text(def->root, "layout");
-    str file = str_print(r->arena, STR_FMT ".xml", STR_ARG(name)), bytes;
+    bool is_file = str_ends(name, ".xml");
+    str file = is_file ? name : str_print(r->arena, STR_FMT ".xml", STR_ARG(name)), bytes;
     if (load(r, QP_FILE_LAYOUT, file, &bytes))
         return layout_spec_read(r->arena, r->diag, source_new(r->arena, file, bytes));
     if (errno == ENOENT && !r->options->layout)
         diag_error(r->diag, node_place(def->root, "layout"), "there is no layout \"" STR_FMT
                    "\"; name one of those in the layouts folder", STR_ARG(name));
     else
-        diag_system(r->diag, str_cstr(r->arena, file), errno);
+        diag_system(r->diag, str_cstr(r->arena, str_print(r->arena, "layout \"" STR_FMT "\"", STR_ARG(name))), errno);
     return NULL;
 }
 
@@ -139,11 +143,19 @@ static struct document *make_document(struct render *r, const struct inputs *in)
     return merge(r->arena, r->diag, &job);
 }
 
+/* The title that tells this report from every other: with its period and the council. */
+static str whole_title(struct render *r, const struct document *doc)
+{
+    return str_print(r->arena, STR_FMT ", " STR_FMT " (" STR_FMT "), " STR_FMT, STR_ARG(doc->title),
+                     STR_ARG(period_print(r->arena, doc->period, PERIOD_LONG)),
+                     STR_ARG(period_print(r->arena, doc->period, PERIOD_MONTHS)), STR_ARG(doc->organisation));
+}
+
 static struct canvas *open_pdf(struct render *r, const struct document *doc, const struct font_set *fonts,
                                const struct pages *pages)
 {
     struct pdf_job job = {
-        .meta = { .title = doc->title, .organisation = doc->organisation, .subject = doc->description,
+        .meta = { .title = whole_title(r, doc), .organisation = doc->organisation, .subject = doc->description,
                   .keywords = doc->keywords, .lang = doc->lang,
                   .date = str_print(r->arena, STR_FMT "T00:00:00Z", STR_ARG(doc->published)),
                   .producer = STR("Quarterpress " QP_VERSION) },
@@ -157,8 +169,8 @@ static struct canvas *open_pdf(struct render *r, const struct document *doc, con
 
 static bool save(struct render *r, str bytes)
 {
-    int err = r->io->save(r->io->user, bytes.p, bytes.n);
-    return err == 0 || diag_system(r->diag, "output", err);
+    r->save_failed = r->io->save(r->io->user, bytes.p, bytes.n) != 0;
+    return !r->save_failed;
 }
 
 /* What every call makes. */
@@ -283,7 +295,7 @@ static enum qp_status run(const struct qp_io *io, const struct qp_options *optio
     arena_catch(r.arena, &memory_ended);
     r.diag = diag_new(r.arena, io->tell ? tell : NULL, &r);
     bool done = perform(&r, task, what);
-    enum qp_status status = done ? QP_OK : diag_system_failed(r.diag) ? QP_SYSTEM : QP_FAULTS;
+    enum qp_status status = done ? QP_OK : r.save_failed || diag_system_failed(r.diag) ? QP_SYSTEM : QP_FAULTS;
     arena_close(r.arena);
     return status;
 }

@@ -40,7 +40,8 @@ struct qp_message {
 struct qp_io {
     /* Sets *bytes, which stay the caller's and must last until the call returns; 0, or an errno. */
     int (*load)(void *user, enum qp_file kind, const char *name, const char **bytes, size_t *n);
-    /* Takes the result, once, when all of it is there; 0, or an errno. */
+    /* Takes the result, once, when all of it is there; 0, or an errno, which it has told by itself:
+     * only it knows where the result was to go.  The call then ends with QP_SYSTEM. */
     int (*save)(void *user, const char *bytes, size_t n);
     /* Each message as it is found; may be NULL. */
     void (*tell)(void *user, const struct qp_message *message);

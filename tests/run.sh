@@ -157,7 +157,7 @@ library_is_silent()
 
 nothing_is_left_to_do()
 {
-    ! grep -rnE 'TODO|FIXME|XXX' "$project/src" "$project/layouts" "$project/tools" \
+    ! grep -rnwE 'TODO|FIXME|XXX' "$project/src" "$project/layouts" "$project/tools" \
         --include='*.[ch]' --include='*.sh' --include='*.xml'
 }
 
@@ -182,6 +182,18 @@ schemas_agree()
     done
 }
 
+# Needs the build's program that prints them.
+schemas_are_those_of_the_program()
+{
+    schema=${program%/*}/schema
+    [ -x "$schema" ] || { echo "there is no $schema"; return $SKIPPED; }
+    for name in report layout; do
+        "$schema" rng $name | cmp - "$project/layouts/schema/$name.rng" || return 1
+    done
+    { "$schema" manual report; echo; "$schema" manual layout; } |
+        cmp - "$project/layouts/schema/ELEMENTS.md"
+}
+
 validates()
 {
     xmllint --nonet --noout --relaxng "$1" "$2" 2>&1 | grep -q ' validates$' && return 0
@@ -191,9 +203,9 @@ validates()
 
 command -v "$program" >/dev/null || { echo "run.sh: there is no $program; build it first" >&2; exit 2; }
 program_steps
-QP_PROGRAM=$program QP_KEEP=$made sh "$tests/cases.sh" | pass_on
+pass_on env QP_PROGRAM="$program" QP_KEEP="$made" sh "$tests/cases.sh"
 if [ -s "$sample" ]; then
-    $python "$tests/pdf/check.py" "$sample" --reference "$tests/reference/cpr-2023-24-q3" 2>&1 | pass_on
+    pass_on "$python" "$tests/pdf/check.py" "$sample" --reference "$tests/reference/cpr-2023-24-q3"
     step checks_small_report -- the same holds of a small report of another council
     step faults_are_found -- the checks find the faults that are put into a file
     step same_bytes -- the same input gives the same bytes in another folder, time zone and locale
@@ -205,8 +217,10 @@ if [ -s "$sample" ]; then
     step ghostscript_reads -- Ghostscript reads every page without a warning
 fi
 step well_formed -- definitions and layouts are well-formed
+step schemas_are_those_of_the_program -- the schemas and the manual of elements are what the program reads by
 step schemas_agree -- definitions and layouts that render are valid by the schemas
 step libraries_keep_their_place -- each library is known to its own part of the source only
+pass_on sh "$tests/names.sh" "${program%/*}/libquarterpress.a"
 step library_is_silent -- the library prints nothing, opens nothing and asks nobody
 step nothing_is_left_to_do -- no work is left for later in the sources
 finish

@@ -59,7 +59,7 @@ build()
     mkdir -p build
     if ! { cmake --preset "$preset" "$@" && cmake --build --preset "$preset"; } \
         >"build/$preset.log" 2>&1; then
-        cat "build/$preset.log" >&2
+        grep -v '^\[[0-9]*/[0-9]*\] ' "build/$preset.log" >&2
         give_up "the program could not be built"
     fi
 }

@@ -33,7 +33,7 @@ struct diag *diag_new(struct arena *a, void (*tell)(void *user, const struct mes
 
 static bool messages_equal(const struct message *a, const struct message *b)
 {
-    return a->level == b->level && a->at.source == b->at.source &&
+    return a->level == b->level && a->rule == b->rule && a->at.source == b->at.source &&
            a->at.offset == b->at.offset && str_equal(a->text, b->text);
 }
 
@@ -73,11 +73,11 @@ static void add(struct diag *d, const struct message *m, struct entry **bucket)
         d->tell(d->user, &e->message);
 }
 
-static void report(struct diag *d, enum level level, struct place at, const char *fmt, va_list ap)
+static void report_message(struct diag *d, struct message m, const char *fmt, va_list ap)
 {
     struct arena_mark before = arena_mark(d->arena);
-    struct message m = {.level = level, .at = at, .times = 1};
-    count_error(d, level);
+    m.times = 1;
+    count_error(d, m.level);
     m.text = print_on_one_line(d->arena, fmt, ap);
     struct entry **bucket = &d->buckets[str_hash(m.text) % BUCKETS];
     struct message *same = find_equal(*bucket, &m);
@@ -87,6 +87,11 @@ static void report(struct diag *d, enum level level, struct place at, const char
     } else {
         add(d, &m, bucket);
     }
+}
+
+static void report(struct diag *d, enum level level, struct place at, const char *fmt, va_list ap)
+{
+    report_message(d, (struct message){.level = level, .at = at}, fmt, ap);
 }
 
 bool diag_error(struct diag *d, struct place at, const char *fmt, ...)
@@ -116,6 +121,21 @@ bool diag_note(struct diag *d, struct place at, const char *fmt, ...)
     return true;
 }
 
+static void report_rule(struct diag *d, struct message m, const char *fmt, ...) PRINTF(3, 4);
+static void report_rule(struct diag *d, struct message m, const char *fmt, ...)
+{
+    va_list ap;
+    va_start(ap, fmt);
+    report_message(d, m, fmt, ap);
+    va_end(ap);
+}
+
+void diag_rule(struct diag *d, enum level level, const char *rule, struct place at, str text)
+{
+    report_rule(d, (struct message){.level = level, .rule = rule, .at = at}, STR_FMT,
+                STR_ARG(text));
+}
+
 /* strerror follows the locale, messages do not. */
 static const char *errno_text(int err)
 {
@@ -124,7 +144,10 @@ static const char *errno_text(int err)
         {ENOSPC, "no space left on device"},   {EISDIR, "is a directory"},
         {ENOTDIR, "not a directory"},          {EROFS, "read-only file system"},
         {EFBIG, "file too large"},             {EIO, "input/output error"},
-        {ENOMEM, "out of memory"},
+        {ENOMEM, "out of memory"},             {EINVAL, "not a plain file"},
+        {ENAMETOOLONG, "name too long"},       {EBADF, "not open"},
+        {EPIPE, "nobody reads"},               {EMFILE, "too many open files"},
+        {ELOOP, "links that lead in a circle"},
     };
     for (size_t i = 0; i < sizeof texts / sizeof *texts; i++)
         if (texts[i].err == err)
@@ -173,7 +196,7 @@ const struct message *diag_message(const struct diag *d, size_t i)
     return &d->entries.items[i]->message;
 }
 
-static const char *level_name(enum level level)
+const char *level_name(enum level level)
 {
     switch (level) {
     case LEVEL_NOTE:
@@ -199,5 +222,7 @@ str message_text(struct arena *a, const struct message *m)
     buf_put(&b, m->text);
     if (m->times > 1)
         buf_print(&b, " (%zu times)", m->times);
+    if (m->rule)
+        buf_print(&b, " [%s]", m->rule);
     return buf_str(&b);
 }

@@ -33,6 +33,10 @@ bool diag_system(struct diag *d, const char *what, int err);
 bool diag_warn(struct diag *d, struct place at, const char *fmt, ...) PRINTF(3, 4);
 bool diag_note(struct diag *d, struct place at, const char *fmt, ...) PRINTF(3, 4);
 
+/* Of any level but LEVEL_SYSTEM, found by a check with a stable id (lent for good, a literal), that
+ * message_text names at the end. */
+void diag_rule(struct diag *d, enum level level, const char *rule, struct place at, str text);
+
 /* Errors so far (system errors too); the steps stop at their end, not at the first. */
 size_t diag_errors(const struct diag *d);
 /* True when one of them was a system error. */
@@ -42,6 +46,9 @@ bool diag_system_failed(const struct diag *d);
 
 size_t diag_count(const struct diag *d);
 const struct message *diag_message(const struct diag *d, size_t i);
-/* "report.xml:41:9: error: ..." without a line end; with the count when above one. */
+/* "report.xml:41:9: error: ..." without a line end; with the count when above one, and with
+ * " [rule-id]" when a rule found it. */
 str message_text(struct arena *a, const struct message *m);
+/* "note", "warning" or "error". */
+const char *level_name(enum level level);
 #endif

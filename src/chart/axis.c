@@ -65,7 +65,7 @@ static void choose_scale(struct plot *p)
     struct range values = data_range(p->data, false);
     bool truncated = p->kind == CHART_LINE && values.n > 0 && r.low > 0 && r.low > r.high / 2;
     if (truncated)
-        p->scale = scale_truncated(r, least, most);
+        p->scale = scale_truncated(r, data_ceiling(p->data), least, most);
     else
         p->scale = scale_from_zero(with_room(p, r), data_ceiling(p->data), least, most);
 }
@@ -216,6 +216,7 @@ void axis_draw_grid(const struct plot *p, cairo_t *cr)
 {
     for (size_t i = 0; i < scale_ticks(&p->scale); i++)
         draw_level(p, cr, plot_y(p, scale_value(&p->scale, i)), p->look->grid_width, p->look->grid);
+    labels_clear_ground(p, cr);
 }
 
 static void draw_bracket(const struct plot *p, cairo_t *cr, size_t group)

@@ -298,6 +298,7 @@ void bars_draw(const struct plot *p, cairo_t *cr)
     for (size_t i = 0; i < scale_ticks(&p->scale); i++)
         draw_upright(p, cr, plot_x(p, scale_value(&p->scale, i)), p->look->grid_width,
                      p->look->grid);
+    labels_clear_ground(p, cr);
     for (size_t s = 0; s < p->data->n_series; s++)
         for (size_t c = 0; c < p->data->n_categories; c++)
             if (plot_value(p, s, c)->present)
@@ -306,5 +307,6 @@ void bars_draw(const struct plot *p, cairo_t *cr)
                                            p->data->categories[c].total});
     for (size_t i = 0; i < p->data->n_targets; i++)
         draw_target(p, cr, &p->targets[i]);
+    labels_clear_lines(p, cr);
     draw_upright(p, cr, plot_x(p, 0), p->look->zero_width, p->look->ink);
 }

@@ -9,13 +9,15 @@
  * zero would all look alike. */
 #define CLOSE_SHARE 0.15
 
-/* From the styles as they are to the smallest type and the freest places. */
+/* From the styles as they are to the smallest type and the freest places.  Labels beside one
+ * another at a small size read more calmly than large ones at several heights. */
 static const struct fitting fittings[] = {
-    {0, 0, 1000, false, false},    {0, 1, 1000, false, false},    {6800, 0, 1000, false, false},
-    {6800, 1, 1000, false, false}, {6500, 1, 1000, false, false}, {6500, 1, 800, false, false},
-    {6200, 1, 1000, false, false}, {6200, 1, 750, false, false},  {6200, 2, 700, false, false},
-    {6200, 3, 600, false, false},  {6200, 2, 600, true, false},   {6200, 4, 500, true, false},
-    {6200, 4, 500, true, true},
+    {0, 0, 1000, false, false},    {6800, 0, 1000, false, false}, {6500, 0, 1000, false, false},
+    {6500, 0, 850, false, false},  {6200, 0, 1000, false, false}, {6200, 0, 850, false, false},
+    {6200, 0, 750, false, false},  {0, 1, 1000, false, false},    {6800, 1, 1000, false, false},
+    {6500, 1, 1000, false, false}, {6500, 1, 850, false, false},  {6200, 1, 1000, false, false},
+    {6200, 1, 750, false, false},  {6200, 2, 700, false, false},  {6200, 3, 600, false, false},
+    {6200, 2, 600, true, false},   {6200, 4, 500, true, false},   {6200, 4, 500, true, true},
 };
 
 /* The same for the labels of categories: size, heights. */
@@ -159,6 +161,7 @@ static bool fit(struct plot *p)
 static struct chart *chart_from_plot(struct plot *p, size_t page)
 {
     struct chart *chart = arena_new(p->arena, struct chart);
+    labels_end(p->arena, p->shaper, p->labels.items, p->labels.n);
     *chart = (struct chart){
         .page = page,
         .width = p->width,

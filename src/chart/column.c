@@ -44,13 +44,48 @@ static bool label_is_flush(const struct plot *p, size_t series, size_t category,
     return own.h < other.h + size;
 }
 
+/* Labels of a pair that stand side by side keep apart evenly about the middle of the pair. */
+static mpt off_the_middle(const struct plot *p, size_t series, size_t category, mpt x, mpt width)
+{
+    rect first = bar_of(p, 0, category), second = bar_of(p, 1, category);
+    mpt middle = (first.x + first.w + second.x) / 2;
+    if (series == 0)
+        return mpt_min(x, middle - LABELS_APART_PAIR / 2 - width);
+    return mpt_max(x, middle + LABELS_APART_PAIR / 2);
+}
+
+/* The labels of both bars would stand on one line or, where they may stand over one another,
+ * would not quite clear each other. */
+static bool pair_is_level(const struct plot *p, size_t category, mpt size)
+{
+    if (p->data->n_series != 2 || !plot_value(p, 0, category)->present ||
+        !plot_value(p, 1, category)->present)
+        return false;
+    mpt first = bar_of(p, 0, category).h, second = bar_of(p, 1, category).h;
+    mpt limit = p->fitting.rows > 0 ? size : size * ONE_LINE / THOUSAND;
+    return first < second + limit && second < first + limit;
+}
+
 static mpt label_x(const struct plot *p, size_t series, size_t category, mpt width, mpt size)
 {
     rect bar = bar_of(p, series, category);
     mpt x = bar.x + (bar.w - width) / 2;
     if (width > bar.w && label_is_flush(p, series, category, size))
         x = series == 0 ? bar.x + bar.w - width : bar.x;
+    if (p->fitting.rows == 0 && pair_is_level(p, category, size))
+        x = off_the_middle(p, series, category, x, width);
     return label_inside(p, x, width);
+}
+
+/* Once labels may stand over one another, those of all level pairs do, the first series' on top:
+ * one rule for the whole chart. */
+static mpt raised(const struct plot *p, size_t series, size_t category, mpt y, mpt size)
+{
+    if (p->fitting.rows == 0 || series != 0 || !pair_is_level(p, category, size) ||
+        plot_value(p, 1, category)->label.n == 0)
+        return y;
+    const rect *second = &p->boxes.items[p->boxes.n - 1];
+    return mpt_min(y, baseline_beyond(*second, size, LABELS_APART_OVER, PUSH_UP));
 }
 
 static bool place_label(struct plot *p, size_t series, size_t category)
@@ -62,10 +97,37 @@ static bool place_label(struct plot *p, size_t series, size_t category)
     struct lines l = set_label(p, with_minus(p->arena, v->label), style);
     rect bar = bar_of(p, series, category);
     point at = {label_x(p, series, category, l.widest, style->size), bar.y - p->look->label_rise};
-    if (v->value >= 0)
+    if (v->value >= 0) {
+        at.y = raised(p, series, category, at.y, style->size);
         return label_push(p, &l, style->size, at, PUSH_UP);
+    }
     at.y = bar.y + bar.h + p->look->label_drop_negative;
     return label_push(p, &l, style->size, at, PUSH_DOWN);
+}
+
+/* Read in the order of the series. */
+static void reverse_labels(struct plot *p, size_t from)
+{
+    for (size_t a = from, b = p->labels.n; a + 1 < b; a++) {
+        b--;
+        struct chart_label label = p->labels.items[a];
+        p->labels.items[a] = p->labels.items[b];
+        p->labels.items[b] = label;
+        rect box = p->boxes.items[a];
+        p->boxes.items[a] = p->boxes.items[b];
+        p->boxes.items[b] = box;
+    }
+}
+
+/* From the last series up, so that where labels stand over one another the first is on top. */
+static bool place_labels(struct plot *p, size_t category)
+{
+    size_t from = p->labels.n;
+    for (size_t s = p->data->n_series; s-- > 0;)
+        if (!place_label(p, s, category))
+            return false;
+    reverse_labels(p, from);
+    return true;
 }
 
 static void note_bars(struct plot *p)
@@ -82,9 +144,8 @@ bool columns_place(struct plot *p)
         return false;
     note_bars(p);
     for (size_t c = 0; c < p->data->n_categories; c++)
-        for (size_t s = 0; s < p->data->n_series; s++)
-            if (!place_label(p, s, c))
-                return false;
+        if (!place_labels(p, c))
+            return false;
     return true;
 }
 

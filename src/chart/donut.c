@@ -152,6 +152,7 @@ struct chart *donut_draw(struct charts *c, const struct donut_data *data,
     struct chart *chart = arena_new(p.arena, struct chart);
     draw_ring(&p, charts_page_begin(c, diameter, diameter), data, look, r);
     put_middle(&p, data, look, r);
+    labels_end(p.arena, p.shaper, p.labels.items, p.labels.n);
     *chart = (struct chart){.width = diameter,
                             .height = diameter,
                             .labels = p.labels.items,

@@ -56,19 +56,56 @@ static bool try_at(struct plot *p, const struct lines *l, mpt size, point at)
     return above_the_foot(p, label_box(l, size, at)) && label_try(p, l, size, at);
 }
 
-/* A label above would stand on the other side of a target line. */
-static bool target_is_just_above(const struct plot *p, point mark, mpt size)
+/* The label would stand on the other side of a target line than its point. */
+static bool target_parts(const struct plot *p, point mark, rect box)
 {
+    mpt top = mpt_min(mark.y, box.y), foot = mpt_max(mark.y, box.y + box.h);
     for (size_t i = 0; i < p->lines.n; i++) {
         const rect *l = &p->lines.items[i];
+        mpt middle = l->y + l->h / 2;
         bool over = mark.x >= l->x && mark.x <= l->x + l->w;
-        if (over && l->y <= mark.y && l->y + l->h >= mark.y - p->look->line_label_rise - size)
+        if (over && middle != mark.y && middle > top && middle < foot)
             return true;
     }
     return false;
 }
 
-/* Above the point or below it, then by half lines farther away as the fitting allows. */
+/* Where a label goes: its point, how far it is moved away, and which way it runs from there. */
+struct label_place {
+    point mark;
+    mpt away;
+    enum { RUNS_BOTH_WAYS, RUNS_RIGHT, RUNS_LEFT, WAYS } way;
+    bool below, beyond_target;
+};
+
+static bool try_place(struct plot *p, const struct lines *l, mpt size, struct label_place at)
+{
+    mpt x = at.way == RUNS_RIGHT  ? at.mark.x
+            : at.way == RUNS_LEFT ? at.mark.x - l->widest
+                                  : at.mark.x - l->widest / 2;
+    mpt y = at.below ? at.mark.y + p->look->line_label_drop + at.away
+                     : at.mark.y - p->look->line_label_rise - at.away;
+    point from = {label_inside(p, x, l->widest), y};
+    if (!at.beyond_target && target_parts(p, at.mark, label_box(l, size, from)))
+        return false;
+    return try_at(p, l, size, from);
+}
+
+/* Above the point or below it, centred or running off to one side. */
+static bool try_around(struct plot *p, const struct lines *l, mpt size, struct label_place at)
+{
+    for (int way = RUNS_BOTH_WAYS; way < WAYS; way++)
+        for (int below = 0; below < 2; below++) {
+            at.way = way;
+            at.below = below;
+            if (try_place(p, l, size, at))
+                return true;
+        }
+    return false;
+}
+
+/* On the point's side of its target, else beyond it; near the point, then by half lines farther
+ * away as the fitting allows. */
 static bool place_label(struct plot *p, size_t series, size_t category)
 {
     const struct text_style *style = label_style(p, category);
@@ -77,16 +114,12 @@ static bool place_label(struct plot *p, size_t series, size_t category)
     if (l.n == 0)
         return true;
     point mark = point_of(p, series, category);
-    mpt x = label_inside(p, mark.x - l.widest / 2, l.widest);
     mpt reach = p->fitting.anywhere ? p->height : (mpt)p->fitting.rows * style->size * 12 / 10;
-    bool below_first = target_is_just_above(p, mark, style->size);
-    for (mpt away = 0; away <= reach; away += style->size / 2) {
-        point above = {x, mark.y - p->look->line_label_rise - away};
-        point below = {x, mark.y + p->look->line_label_drop + away};
-        if (try_at(p, &l, style->size, below_first ? below : above) ||
-            try_at(p, &l, style->size, below_first ? above : below))
-            return true;
-    }
+    for (int beyond = 0; beyond < 2; beyond++)
+        for (mpt away = 0; away <= reach; away += style->size / 2)
+            if (try_around(p, &l, style->size,
+                           (struct label_place){mark, away, 0, false, beyond}))
+                return true;
     return false;
 }
 
@@ -151,12 +184,16 @@ void line_sample(const struct plot *p, cairo_t *cr, rect r, size_t series)
     draw_marker(p, cr, (point){r.x + r.w / 2, from.y}, series, false);
 }
 
-static void draw_series(const struct plot *p, cairo_t *cr, size_t series)
+static void draw_pieces(const struct plot *p, cairo_t *cr, size_t series)
 {
     for (size_t c = 0; c < p->data->n_categories; c++)
         if (is_joined(p, series, c))
             draw_piece(p, cr, (struct segment){point_of(p, series, c - 1), point_of(p, series, c)},
                        series, category_is_previous(p->data, c));
+}
+
+static void draw_markers(const struct plot *p, cairo_t *cr, size_t series)
+{
     for (size_t c = 0; c < p->data->n_categories; c++)
         if (plot_value(p, series, c)->present)
             draw_marker(p, cr, point_of(p, series, c), series, category_is_previous(p->data, c));
@@ -168,5 +205,8 @@ void lines_draw(const struct plot *p, cairo_t *cr)
     targets_draw(p, cr, false);
     axis_draw_lines(p, cr);
     for (size_t s = 0; s < p->data->n_series; s++)
-        draw_series(p, cr, s);
+        draw_pieces(p, cr, s);
+    labels_clear_lines(p, cr);
+    for (size_t s = 0; s < p->data->n_series; s++)
+        draw_markers(p, cr, s);
 }

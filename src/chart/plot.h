@@ -19,7 +19,7 @@ struct fitting {
     unsigned rows;   /* heights by which labels may stand above one another */
     mpt thin;        /* width of bars, in thousandths of what the look says */
     bool anywhere;   /* up to the top of the plot */
-    bool over_lines; /* of a line chart: a label may lie on a line */
+    bool over_lines; /* a label may lie on a line, on paper of its own */
 };
 
 struct slot {
@@ -35,6 +35,7 @@ struct target_mark {
     mpt from, to;  /* its ends */
     mpt leader_to; /* end of the leader; equal to `to` when there is none */
     mpt label_at;  /* centre of its words */
+    mpt leader_at; /* height at which the leader meets the words */
 };
 
 struct plot {
@@ -93,6 +94,23 @@ bool label_try(struct plot *p, const struct lines *l, mpt size, point at);
 enum push { PUSH_UP, PUSH_DOWN };
 bool label_push(struct plot *p, const struct lines *l, mpt size, point at, enum push way);
 bool boxes_meet(rect a, rect b);
+/* The baseline just beyond a thing, for ink of this size to clear it by `gap`. */
+mpt baseline_beyond(rect thing, mpt size, mpt gap, enum push way);
+/* Least distances of two labels: side by side at one height, the same where bars in pairs tell
+ * them apart, side by side at different heights, and one over another. */
+#define LABELS_APART MPT_FROM_MM(0.6)
+#define LABELS_APART_PAIR MPT_FROM_MM(0.4)
+#define LABELS_APART_UNEVEN MPT_FROM_MM(0.25)
+#define LABELS_APART_OVER MPT_FROM_MM(0.5)
+/* Labels whose baselines are nearer than this share of their size, in thousandths, read as one
+ * line. */
+#define ONE_LINE 600
+/* Paper under the labels that lie on grid lines; before the marks are drawn. */
+void labels_clear_ground(const struct plot *p, cairo_t *cr);
+/* The same for labels that found no place free of lines; after the lines, before the markers. */
+void labels_clear_lines(const struct plot *p, cairo_t *cr);
+/* Ends each line of the labels with a space, so that readers of the text part them. */
+void labels_end(struct arena *a, struct shaper *s, struct chart_label *labels, size_t n);
 /* True when all labels lie in the chart, none on another. */
 bool labels_stand_apart(const struct plot *p);
 bool box_meets_segment(rect box, struct segment s);

@@ -179,6 +179,7 @@ struct chart *pyramid_draw(struct charts *c, const struct pyramid_data *data,
         put_label(&y, i);
     }
     struct chart *chart = arena_new(y.plot.arena, struct chart);
+    labels_end(y.plot.arena, y.plot.shaper, y.plot.labels.items, y.plot.labels.n);
     *chart = (struct chart){.width = width,
                             .height = look->height,
                             .labels = y.plot.labels.items,

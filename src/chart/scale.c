@@ -23,6 +23,11 @@ static double step_size(int mantissa, int exponent)
     return mantissa * pow(10, exponent);
 }
 
+/* What an axis has to cover; beyond the ceiling (0: there is none) it has no tick. */
+struct span_of_values {
+    double low, high, ceiling;
+};
+
 /* True when the step covers low to high in at most `most` ticks. */
 static bool step_serves(struct scale *s, double low, double high, unsigned most)
 {
@@ -36,41 +41,79 @@ static bool step_serves(struct scale *s, double low, double high, unsigned most)
 }
 
 /* Ticks are added at the top, so that zero stays the foot of bars. */
-static void add_ticks(struct scale *s, unsigned least)
+static void add_ticks(struct scale *s, unsigned least, double ceiling)
 {
-    while (s->last - s->first + 1 < least)
+    double step = step_size(s->mantissa, s->exponent);
+    while (s->last - s->first + 1 < least &&
+           (ceiling == 0 || (double)(s->last + 1) * step <= ceiling))
         s->last++;
+}
+
+/* The scale of this step in `least` to `most` ticks; fewer when the ceiling forbids more. */
+static bool try_step(struct scale *s, struct span_of_values v, unsigned least, unsigned most)
+{
+    if (!step_serves(s, v.low, v.high, most))
+        return false;
+    add_ticks(s, least < most ? least : most, v.ceiling);
+    return true;
+}
+
+/* Steps of 2.5 (25 tenths) have longer figures: only where 5 leaves too few ticks or, so as not
+ * to, an empty step at the top. */
+static bool try_quarters(struct scale *s, struct span_of_values v, unsigned least, unsigned most)
+{
+    struct scale fives = {.mantissa = 5, .exponent = s->exponent + 1};
+    if (s->exponent < 0 || !step_serves(&fives, v.low, v.high, most))
+        return false;
+    return fives.last - fives.first + 1 < least && try_step(s, v, least, most);
+}
+
+static struct scale choose(struct span_of_values v, unsigned least, unsigned most)
+{
+    struct scale s = {.mantissa = 1, .exponent = EXPONENT_MOST, .last = 1};
+    if (most < 2)
+        most = 2;
+    for (int e = EXPONENT_LEAST; e <= EXPONENT_MOST; e++) {
+        struct scale one = {.mantissa = 1, .exponent = e}, two = {.mantissa = 2, .exponent = e};
+        struct scale quarters = {.mantissa = 25, .exponent = e - 1};
+        struct scale five = {.mantissa = 5, .exponent = e};
+        if (try_step(&one, v, least, most))
+            return one;
+        if (try_step(&two, v, least, most))
+            return two;
+        if (try_quarters(&quarters, v, least, most))
+            return quarters;
+        if (try_step(&five, v, least, most))
+            return five;
+    }
+    return s;
+}
+
+/* The values themselves may lie beyond the ceiling: then it is none. */
+static struct span_of_values keep_below(struct range r, struct span_of_values v)
+{
+    if (r.high > v.ceiling)
+        v.ceiling = 0;
+    else if (v.high > v.ceiling)
+        v.high = v.ceiling;
+    return v;
 }
 
 struct scale scale_choose(double low, double high, unsigned least, unsigned most)
 {
-    static const int mantissas[] = {1, 2, 5};
-    struct scale s = {.mantissa = 1, .exponent = EXPONENT_MOST, .last = 1};
-    if (most < 2)
-        most = 2;
-    for (int e = EXPONENT_LEAST; e <= EXPONENT_MOST; e++)
-        for (size_t m = 0; m < 3; m++) {
-            struct scale tried = {.mantissa = mantissas[m], .exponent = e};
-            if (!step_serves(&tried, low, high, most))
-                continue;
-            add_ticks(&tried, least < most ? least : most);
-            return tried;
-        }
-    return s;
+    return choose((struct span_of_values){low, high, 0}, least, most);
 }
 
 struct scale scale_from_zero(struct range r, double ceiling, unsigned least, unsigned most)
 {
     double low = r.low < 0 ? r.low * HEADROOM : 0;
     double high = r.high > 0 ? r.high * HEADROOM : 0;
-    if (r.high <= ceiling && high > ceiling)
-        high = ceiling;
     if (low == 0 && high == 0)
         high = 1;
-    return scale_choose(low, high, least, most);
+    return choose(keep_below(r, (struct span_of_values){low, high, ceiling}), least, most);
 }
 
-struct scale scale_truncated(struct range r, unsigned least, unsigned most)
+struct scale scale_truncated(struct range r, double ceiling, unsigned least, unsigned most)
 {
     double size = r.high - r.low;
     if (size <= 0)
@@ -78,7 +121,8 @@ struct scale scale_truncated(struct range r, unsigned least, unsigned most)
     double low = r.low - size * ROOM_BELOW;
     if (r.low >= 0 && low < 0)
         low = 0;
-    struct scale s = scale_choose(low, r.high + size * ROOM_ABOVE, least, most);
+    struct span_of_values v = {low, r.high + size * ROOM_ABOVE, ceiling};
+    struct scale s = choose(keep_below(r, v), least, most);
     s.truncated = s.first > 0 || s.last < 0;
     return s;
 }

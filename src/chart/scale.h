@@ -1,7 +1,7 @@
 /* scale.h - the numbers along an axis
  *
- * Ticks are whole multiples of a step of 1, 2 or 5 times a power of ten, so they
- * are exact and print without rounding.
+ * Ticks are whole multiples of a step of 1, 2, 2.5 or 5 times a power of ten, so
+ * they are exact and print without rounding.
  */
 #ifndef SCALE_H
 #define SCALE_H
@@ -26,11 +26,11 @@ struct range {
 
 /* Covers low to high in `least` to `most` ticks. */
 struct scale scale_choose(double low, double high, unsigned least, unsigned most);
-/* For bars: zero is a tick, and the highest value keeps a little away from the top unless the
- * axis would pass `ceiling`, beyond which there are no values (100 for a share in %; or 0). */
+/* For bars: zero is a tick, and the highest value keeps a little away from the top.  No tick
+ * passes `ceiling` when no value does (100 for shares in %; 0 for none). */
 struct scale scale_from_zero(struct range r, double ceiling, unsigned least, unsigned most);
 /* For lines: no zero, room about the values. */
-struct scale scale_truncated(struct range r, unsigned least, unsigned most);
+struct scale scale_truncated(struct range r, double ceiling, unsigned least, unsigned most);
 
 size_t scale_ticks(const struct scale *s);
 double scale_value(const struct scale *s, size_t tick);

@@ -5,6 +5,8 @@
 #define HALF_CAP 357
 /* The leader stops this far short of the words. */
 #define LEADER_SHORT MPT_FROM_MM(0.6)
+/* White between the words of two targets, beyond their leading. */
+#define WORDS_APART MPT_FROM_MM(1.2)
 
 struct words {
     struct lines text, figure;
@@ -91,7 +93,7 @@ static size_t *sort_by_height(const struct plot *p)
 static mpt least_apart(const struct plot *p, const struct words *a, const struct words *b)
 {
     mpt heights = (words_height(p, a) + words_height(p, b)) / 2;
-    return mpt_max(p->look->target_label_apart, heights + MPT_PER_PT / 2);
+    return mpt_max(p->look->target_label_apart, heights + WORDS_APART);
 }
 
 /* The words of the targets, from the top down. */
@@ -149,6 +151,13 @@ static bool part_words(struct plot *p, const struct column *c)
     return p->targets[c->order[c->n - 1]].label_at + half_height(p, c, c->n - 1) <= c->bottom;
 }
 
+/* The height in the words nearest to the line; a leader from there is level when it can be. */
+static mpt nearest_line(const struct plot *p, const struct words *w, const struct target_mark *m)
+{
+    mpt reach = (words_height(p, w) - p->look->target_label_leading) / 2;
+    return mpt_max(m->label_at - reach, mpt_min(m->at, m->label_at + reach));
+}
+
 bool targets_place(struct plot *p)
 {
     size_t n = p->data->n_targets;
@@ -163,8 +172,10 @@ bool targets_place(struct plot *p)
     struct column c = {w, sort_by_height(p), n, p->key_height, p->height};
     if (!part_words(p, &c))
         return false;
-    for (size_t i = 0; i < n; i++)
+    for (size_t i = 0; i < n; i++) {
+        p->targets[i].leader_at = nearest_line(p, &w[i], &p->targets[i]);
         put_words(p, &w[i], p->targets[i].label_at);
+    }
     return true;
 }
 
@@ -177,7 +188,7 @@ static void draw_leader(const struct plot *p, cairo_t *cr, const struct target_m
         ink_line(cr, (point){m->to, m->at}, (point){right, m->at}, look->target_leader_width,
                  look->quiet);
     if (m->to < right || m->label_at != m->at)
-        ink_line(cr, (point){right, m->at}, (point){m->leader_to, m->label_at},
+        ink_line(cr, (point){right, m->at}, (point){m->leader_to, m->leader_at},
                  look->target_leader_width, look->quiet);
 }
 

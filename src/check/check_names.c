@@ -5,6 +5,7 @@
  */
 #include "checking.h"
 #include "vec.h"
+#include <string.h>
 
 enum target { TO_INDICATOR, TO_THEME, TO_RATING, TO_MEASURE, TO_PERIOD, TO_COMMENTARY, TO_TABLE,
               TO_LINK };
@@ -126,6 +127,28 @@ static void follow_commentary(const struct naming *n, struct place at, str key)
     for (size_t i = 0; i < set->n; i++)
         vec_push(n->check->arena, &known.all, set->items[i].key);
     refuse(n, at, "text", key, "a heading of the commentary", &known);
+    const struct commentary *meant =
+        commentary_find(set, str_nearest(key, known.all.items, known.all.n));
+    if (meant)
+        n->used[meant - set->items] = true;
+}
+
+/* What PDF readers take; a longer address is a slip of the clipboard. */
+#define LINK_MOST 2000
+
+/* A scheme and what follows it, without blanks and controls. */
+static bool is_address(str to)
+{
+    size_t colon = str_find(to, STR(":"), 0);
+    if (colon == SIZE_MAX || colon == 0 || to.n > LINK_MOST)
+        return false;
+    for (size_t i = 0; i < to.n; i++) {
+        bool scheme = (to.p[i] >= 'a' && to.p[i] <= 'z') || (to.p[i] >= 'A' && to.p[i] <= 'Z') ||
+                      (i > 0 && strchr("0123456789+-.", to.p[i]));
+        if ((unsigned char)to.p[i] <= ' ' || to.p[i] == 0x7F || (i < colon && !scheme))
+            return false;
+    }
+    return true;
 }
 
 /* Other links are addresses, which only their reader can follow. */
@@ -133,10 +156,12 @@ static void follow_link(const struct naming *n, struct place at, str to)
 {
     if (str_starts(to, "#"))
         need_name(n, at, "link", str_sub(to, 1, to.n), "the id of a section or table", &n->anchors);
-    else if (str_find(to, STR(":"), 0) == SIZE_MAX)
+    else if (to.n > LINK_MOST)
+        diag_error(n->check->diag, at, "a link has %zu bytes; shorten it to %d", to.n, LINK_MOST);
+    else if (!is_address(to))
         diag_error(n->check->diag, at,
-                   "link \"" STR_FMT "\" leads nowhere; begin it with https: or mailto:, or with # "
-                   "and the id of a section",
+                   "link \"" STR_FMT "\" leads nowhere; begin it with https: or mailto: and write blanks "
+                   "as %%20, or with # and the id of a section",
                    STR_ARG(to));
 }
 
@@ -183,7 +208,7 @@ static void follow_attribute(const struct naming *n, const struct node *node,
         return;
     }
     for (size_t i = 0; i < value->n; i++)
-        follow(n, r->target, value->at, value->ids[i]);
+        follow(n, r->target, node_id_place(value, i), value->ids[i]);
 }
 
 /* A table of a theme shows its indicators; one that names nothing shows them all. */
@@ -244,6 +269,16 @@ static void check_texts(const struct naming *n, const struct md *first)
     }
 }
 
+static void check_glossary(const struct naming *n, const struct csv *glossary)
+{
+    size_t column = glossary ? csv_column(glossary, STR("url")) : SIZE_MAX;
+    for (size_t i = 0; column != SIZE_MAX && i < glossary->n_rows; i++) {
+        const struct csv_cell *cell = &glossary->rows[i].cells[column];
+        if (str_trim(cell->text).n)
+            follow_link(n, csv_place(glossary, cell), str_trim(cell->text));
+    }
+}
+
 /* --- what is never used --- */
 
 static void tell_unused(const struct naming *n)
@@ -297,5 +332,6 @@ void check_names(const struct checking *c)
         check_node(&n, node);
     for (size_t i = 0; i < c->commentary->n; i++)
         check_texts(&n, c->commentary->items[i].blocks);
+    check_glossary(&n, c->glossary);
     tell_unused(&n);
 }

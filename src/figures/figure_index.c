@@ -173,18 +173,46 @@ static bool period_is_newer(struct period a, struct period b, int now)
     return end_x != end_y ? end_x > end_y : x.first < y.first;
 }
 
-const struct figure *figure_latest(const struct figures *f, const struct indicator *i,
-                                   size_t measure)
+static bool has_begun(const struct figures *f, struct period p)
+{
+    return period_months(p).first <= period_months(f->period).last;
+}
+
+/* A value or rating, or words that say why there is none; what is not due yet says neither. */
+static bool has_something(const struct figure *f)
+{
+    return f->has_value || f->rating || f->state != STATE_NOT_DUE;
+}
+
+/* That of the period which the register calls the indicator's latest. */
+static const struct figure *figure_of_latest(const struct figures *f, const struct indicator *i,
+                                             size_t measure)
+{
+    const struct figure *one = figure_find(f, i, i->latest, measure);
+    return one && (one->has_value || one->rating) && has_begun(f, i->latest) ? one : NULL;
+}
+
+static const struct figure *figure_newest(const struct figures *f, const struct indicator *i,
+                                          size_t measure)
 {
     const struct figure *newest = NULL;
     int now = period_months(f->period).last;
     for (size_t at = f->index->starts[i->index]; at < f->index->starts[i->index + 1]; at++) {
         const struct figure *one = f->index->by_indicator[at];
         if (measure < one->first_measure || measure > one->last_measure ||
-            period_months(one->last_period).first > now)
+            !has_begun(f, one->last_period))
             continue;
-        if (!newest || period_is_newer(one->last_period, newest->last_period, now))
+        bool more = newest && has_something(one) != has_something(newest);
+        if (!newest || (more ? has_something(one)
+                             : period_is_newer(one->last_period, newest->last_period, now)))
             newest = one;
     }
     return newest;
+}
+
+const struct figure *figure_latest(const struct figures *f, const struct indicator *i,
+                                   size_t measure)
+{
+    const struct figure *latest = figure_of_latest(f, i, measure);
+    return latest ? latest : figure_newest(f, i, measure);
 }

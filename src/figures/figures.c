@@ -177,6 +177,17 @@ static bool read_rating(struct reading *r, struct figure *out)
                       STR_ARG(names_words(r->arena, out->typed, names, f->n_ratings)));
 }
 
+/* "maintain 90%" is a target; what was counted is a number and nothing else. */
+static bool check_wording(struct reading *r, const struct figure *f, str number)
+{
+    if (f->first_measure > MEASURE_DENOMINATOR || number.n == f->typed.n)
+        return true;
+    return diag_error(r->diag, f->at,
+                      "\"" STR_FMT "\" has words beside its number; write " STR_FMT ", with the "
+                      "state estimated if it is an estimate, and words as its note",
+                      STR_ARG(f->typed), STR_ARG(number));
+}
+
 static bool read_number(struct reading *r, struct figure *out)
 {
     struct typed typed;
@@ -184,6 +195,8 @@ static bool read_number(struct reading *r, struct figure *out)
         return false;
     if (!value_parse(out->typed, &typed))
         return value_refuse(r->arena, r->diag, out->at, out->typed);
+    if (!check_wording(r, out, typed.number))
+        return false;
     out->has_value = true;
     out->value = typed.value;
     out->sense = typed.sense;

@@ -99,7 +99,9 @@ struct place indicator_field_place(const struct indicator *i, const char *head);
  * label for an indicator whose years are academic (and its YTD likewise). */
 const struct figure *figure_find(const struct figures *f, const struct indicator *i,
                                  struct period p, size_t measure);
-/* The one of the latest period not after the report's (of any kind); NULL when there is none. */
+/* That of the indicator's `latest` period when it has a value; else the newest, not after the
+ * report's period, that has a value or says why not; else the newest that is not due.  NULL when
+ * there is none. */
 const struct figure *figure_latest(const struct figures *f, const struct indicator *i, size_t measure);
 /* The indicator's rating in this report, or NULL. */
 const struct rating *indicator_rating(const struct figures *f, const struct indicator *i);

@@ -381,6 +381,29 @@ static bool read_file(struct reading *r, const struct data_file *file)
     return good;
 }
 
+static const struct data_file *first_file(const struct definition *def, const char *element)
+{
+    for (size_t i = 0; i < def->n_files; i++)
+        if (node_is(def->files[i].node, element))
+            return &def->files[i];
+    return NULL;
+}
+
+/* Told once here, and not at every figure. */
+static bool check_not_empty(struct reading *r)
+{
+    const struct definition *def = r->figures->definition;
+    const struct data_file *file = first_file(def, "register"), *figures = first_file(def, "figures");
+    if (r->figures->n_indicators)
+        return true;
+    if (file)
+        return diag_error(r->diag, place_at(file->source, 0),
+                          "the register has no indicators; give each a row");
+    return !figures || diag_error(r->diag, figures->node->at,
+                                  "the figures have no register; name its file in a register "
+                                  "element of the data");
+}
+
 bool register_read(struct reading *r)
 {
     struct figures *f = r->figures;
@@ -388,7 +411,7 @@ bool register_read(struct reading *r)
     for (size_t i = 0; i < f->definition->n_files; i++)
         if (node_is(f->definition->files[i].node, "register"))
             good &= read_file(r, &f->definition->files[i]);
-    if (!good || !index_ids(r))
+    if (!good || !check_not_empty(r) || !index_ids(r))
         return false;
     for (size_t i = 0; i < f->n_indicators; i++)
         good &= resolve_row_of(r, &f->indicators[i]);

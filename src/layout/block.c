@@ -66,6 +66,7 @@ static struct flow *rest_of(struct job *j, const struct flow *f)
     struct flow *r = arena_new(j->arena, struct flow);
     *r = *f;
     r->before = 0;
+    r->rule = 0;
     r->marks = NULL;
     r->n_marks = 0;
     r->page_start = false;
@@ -83,7 +84,7 @@ static size_t lines_that_fit(const struct flow *f, size_t left, mpt height)
     if (fits >= left)
         return left;
     if (f->whole || fits < least || left < 2 * least)
-        return left >= 2 * least && fits >= least ? fits : 0;
+        return 0;
     return left - fits < least ? left - least : fits;
 }
 
@@ -126,6 +127,7 @@ static struct fit fit_text(struct job *j, const struct flow *f, struct space s)
 struct stacking {
     struct frame *frame;
     mpt y, after;
+    bool head;                 /* the last one was a heading */
     size_t n;                  /* items placed */
 };
 
@@ -182,7 +184,7 @@ static mpt next_top(struct job *j, const struct stacking *st, const struct flow 
 {
     if (!st->n)
         return 0;
-    mpt y = st->y + mpt_max(st->after, f->before);
+    mpt y = st->y + (st->head ? st->after : mpt_max(st->after, f->before));
     return f->snap ? snapped(j, s.y + y) - s.y : y;
 }
 
@@ -198,6 +200,7 @@ static void place(struct job *j, struct stacking *st, const struct flow *f, stru
     frame_add_frame(st->frame, frame, (point){ 0, y });
     st->y = y + frame->height;
     st->after = f->after;
+    st->head = f->heads;
     st->n++;
 }
 

@@ -21,6 +21,7 @@ struct flow {
     enum flow_kind kind;
     mpt before, after;         /* the larger of two meeting spaces counts; none at the top of a region */
     bool keep_next;            /* stands on the page of what follows */
+    bool heads;                /* a heading over text: its `after` alone parts it from what follows */
     bool whole;                /* is not cut unless it is taller than a region */
     bool snap;                 /* starts on the grid */
     bool page_start;           /* begins a page */

@@ -4,6 +4,9 @@
 #include "panel.h"
 #include "vec.h"
 
+/* Between what stands side by side. */
+#define APART_MPT (8 * MPT_PER_PT)
+
 /* Where things stand across a row; the layout's `stops`. */
 struct stops { mpt number, title, sub, sub2, counts; };
 
@@ -54,17 +57,27 @@ static void pend(struct row *r, struct tag *link, const struct text_style *style
     vec_push(r->j->arena, r->pending, p);
 }
 
+/* The title wraps before what stands at its right. */
+static struct lines title_lines(struct row *r, const struct contents_entry *e, struct tag *leaf)
+{
+    mpt end = e->n_subs ? r->stops.sub : e->counts ? r->stops.counts : r->frame->width;
+    struct texts t = texts_of_str(r->j, str_print(r->j->arena, STR_FMT " ", STR_ARG(e->text)),
+                                  style_at(r->j, r->spec, "title-style"), leaf);
+    return lines_break(r->j->shaper, t.items, t.n, &(struct line_options){ .width = end - r->stops.title - APART_MPT });
+}
+
 static void add_main(struct row *r, const struct contents_entry *e, struct tag *toci)
 {
     const struct text_style *title = style_at(r->j, r->spec, "title-style");
     const struct text_style *number = style_at(r->j, r->spec, "value-style");
     const struct link_target *to;
     struct tag *link = link_tag(r, toci, e, &to);
-    struct line *line = line_of(r->j, str_print(r->j->arena, STR_FMT " ", STR_ARG(e->text)), title, tag_new(link, TAG_TEXT));
-    mpt baseline = (r->height - title->leading) / 2 + style_baseline(title);
-    frame_add_line(r->frame, line, (point){ r->stops.title, baseline });
-    pend(r, link, number, e->anchor, r->stops.number, baseline, true);
-    add_area(r->frame, link, to, (rect){ 0, MPT_PER_PT, r->stops.title + line->width, r->height - 2 * MPT_PER_PT });
+    struct lines lines = title_lines(r, e, tag_new(link, TAG_TEXT));
+    mpt top = (r->height - (mpt)lines.n * title->leading) / 2;
+    struct line_box box = { r->stops.title, lines.widest, LINE_START, title };
+    frame_add_lines(r->frame, lines.items, lines.n, top, &box);
+    pend(r, link, number, e->anchor, r->stops.number, top + style_baseline(title), true);
+    add_area(r->frame, link, to, (rect){ 0, MPT_PER_PT, r->stops.title + lines.widest, r->height - 2 * MPT_PER_PT });
 }
 
 /* Sub-entries fill two columns row by row; the number stands one space after the words. */
@@ -84,33 +97,43 @@ static void add_sub(struct row *r, const struct contents_entry *e, struct tag *t
     add_area(r->frame, link, to, (rect){ x, top, lines.widest + 6 * space, (mpt)lines.n * style->leading });
 }
 
-static mpt sub_lines(struct row *r, const struct contents_entry *e, mpt width)
+/* Widths of the two columns of sub-entries, whose page number needs its place too; the last one
+ * of an odd number has the room of both. */
+static mpt sub_width(const struct row *r, const struct contents_entry *e, size_t i)
 {
-    struct texts t = texts_of_str(r->j, e->text, style_at(r->j, r->spec, "style"), NULL);
-    return (mpt)lines_break(r->j->shaper, t.items, t.n, &(struct line_options){ .width = width }).n;
+    mpt left = i % 2 ? r->stops.sub2 : r->stops.sub;
+    mpt right = i % 2 || i + 1 == e->n_subs ? r->stops.counts : r->stops.sub2;
+    return right - left - 2 * APART_MPT;
+}
+
+static mpt sub_lines(struct row *r, const struct contents_entry *e, size_t i)
+{
+    if (i >= e->n_subs)
+        return 0;
+    struct texts t = texts_of_str(r->j, e->subs[i].text, style_at(r->j, r->spec, "style"), NULL);
+    struct line_options options = { .width = sub_width(r, e, i) };
+    return (mpt)lines_break(r->j->shaper, t.items, t.n, &options).n;
+}
+
+static mpt subs_height(struct row *r, const struct contents_entry *e)
+{
+    mpt lines = 0;
+    for (size_t i = 0; i < e->n_subs; i += 2)
+        lines += mpt_max(sub_lines(r, e, i), sub_lines(r, e, i + 1));
+    return lines * style_at(r->j, r->spec, "style")->leading;
 }
 
 static void add_subs(struct row *r, const struct contents_entry *e, struct tag *toci)
 {
     const struct text_style *style = style_at(r->j, r->spec, "style");
-    mpt space = mpt_from_units(font_space(style->font), style->size) * 8;
-    mpt width[2] = { r->stops.sub2 - r->stops.sub - space, r->stops.counts - r->stops.sub2 - space };
-    mpt lines = 0;
-    for (size_t i = 0; i < e->n_subs; i += 2)
-        lines += mpt_max(sub_lines(r, &e->subs[i], width[0]),
-                         i + 1 < e->n_subs ? sub_lines(r, &e->subs[i + 1], width[1]) : 0);
     if (!e->n_subs)
         return;
     struct tag *toc = tag_new(toci, TAG_TOC);
-    mpt top = (r->height - lines * style->leading) / 2;
-    for (size_t i = 0; i < e->n_subs; i += 2) {
-        add_sub(r, &e->subs[i], toc, r->stops.sub, width[0], top);
-        mpt n = sub_lines(r, &e->subs[i], width[0]);
-        if (i + 1 < e->n_subs) {
-            add_sub(r, &e->subs[i + 1], toc, r->stops.sub2, width[1], top);
-            n = mpt_max(n, sub_lines(r, &e->subs[i + 1], width[1]));
-        }
-        top += n * style->leading;
+    mpt top = (r->height - subs_height(r, e)) / 2;
+    for (size_t i = 0; i < e->n_subs; i++) {
+        add_sub(r, &e->subs[i], toc, i % 2 ? r->stops.sub2 : r->stops.sub, sub_width(r, e, i), top);
+        if (i % 2)
+            top += mpt_max(sub_lines(r, e, i - 1), sub_lines(r, e, i)) * style->leading;
     }
 }
 
@@ -122,11 +145,13 @@ static void add_counts(struct row *r, const struct contents_entry *e, struct tag
     struct tag *p = tag_new(toci, TAG_P);
     mpt baseline = (r->height - style->leading) / 2 + style_baseline(style);
     mpt centre = baseline - mpt_from_units(style->font->cap_height, style->size) / 2;
+    mpt room = r->frame->width - r->stops.counts;
+    mpt pitch = mpt_min(node_length(r->spec, "pitch"), room / (mpt)f->n_ratings);
     for (size_t i = 0; i < f->n_ratings; i++) {
         struct tag *leaf = tag_new(p, TAG_SPAN);
         leaf->actual = str_print(r->j->arena, "%zu " STR_FMT " ", e->counts[i], STR_ARG(f->ratings[i].title));
         struct line *line = line_of(r->j, str_print(r->j->arena, "%zu", e->counts[i]), style, leaf);
-        mpt x = r->stops.counts + node_length(r->spec, "pitch") * (mpt)i;
+        mpt x = r->stops.counts + pitch * (mpt)i;
         add_symbol(r->j, r->frame, &f->ratings[i], (point){ x, centre - SYMBOL_SLOT_MPT / 2 }, SYMBOL_SLOT_MPT);
         frame_add_line(r->frame, line, (point){ x + SYMBOL_SLOT_MPT * 5 / 4, baseline });
     }
@@ -140,6 +165,14 @@ static void add_counts_head(struct job *j, struct frame *f, const struct node *s
     str words = fields_fill(j->arena, layout_word(j->spec, "contents-counts"), &ratings, 1);
     struct line *line = line_of(j, words, style, tag_new(parent, TAG_P));
     frame_add_line(f, line, (point){ f->width - line->width, -2 * MPT_PER_PT - style->leading + style_baseline(style) });
+}
+
+/* A row is as high as the layout says, or as its lines need. */
+static void grow_row(struct row *r, const struct contents_entry *e)
+{
+    mpt title = (mpt)title_lines(r, e, NULL).n * style_at(r->j, r->spec, "title-style")->leading;
+    r->height = mpt_max(r->height, mpt_max(title, subs_height(r, e)) + APART_MPT);
+    r->frame->height = r->height;
 }
 
 static bool any_counts(const struct contents *c)
@@ -166,12 +199,13 @@ struct flow *contents_flow(struct job *j, const struct block *b, struct tag *par
     struct tag *toc = tag_new(parent, TAG_TOC);
     for (size_t i = 0; i < c->n; i++) {
         struct row r = { j, spec, row_stops(spec, width), frame_new(j->arena, width, height), pending, height };
+        grow_row(&r, &c->items[i]);
         struct tag *toci = tag_new(toc, TAG_TOCI);
         add_main(&r, &c->items[i], toci);
         add_subs(&r, &c->items[i], toci);
         if (c->items[i].counts)
             add_counts(&r, &c->items[i], toci);
-        frame_add_rule(r.frame, (point){ 0, height }, width, weight, node_colour(spec, "rule-colour"));
+        frame_add_rule(r.frame, (point){ 0, r.height }, width, weight, node_colour(spec, "rule-colour"));
         rows[i + 1] = flow_fixed(j, r.frame, b->at);
     }
     return flow_stack(j, rows, c->n + 1, b->at);

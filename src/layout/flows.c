@@ -4,6 +4,8 @@
 #include "table.h"
 #include "vec.h"
 
+/* A column of text narrower than this is a mistake in the layout: 10 mm. */
+#define LEAST_COLUMN_MPT 28346
 /* Titles take three lines at most: more is not a title (look.md, section 7). */
 #define TITLE_LINES_MOST 3
 
@@ -74,6 +76,7 @@ static void make_sub_heading(struct making *m, const struct block *b)
     struct flow *f = paragraph(m, &b->as.para, spec, tag_new(m->parent, tag_heading(m->depth + 1)), b->at);
     f->keep_next = true;
     f->whole = true;
+    f->heads = true;
     put(m, f);
 }
 
@@ -150,7 +153,7 @@ static struct flow *make_list(struct making *m, const struct list *l, const stru
 /* --- side by side ------------------------------------------------------------------- */
 
 /* Places of columns in `width`: lengths as given, shares of the rest. */
-static void place_columns(struct job *j, struct flow *f, const struct node *spec, size_t n, mpt width)
+static bool place_columns(struct job *j, struct flow *f, const struct node *spec, size_t n, mpt width)
 {
     const struct node_value *v = node_value(spec, "widths");
     mpt gutter = node_length(spec, "gutter"), left = width - gutter * (mpt)(n - 1), x = 0;
@@ -170,6 +173,10 @@ static void place_columns(struct job *j, struct flow *f, const struct node *spec
         f->as.side.x[i] = x;
         x += f->as.side.width[i] + gutter;
     }
+    if (left >= -(mpt)n && (!shares || left >= (mpt)n * LEAST_COLUMN_MPT))
+        return true;
+    return diag_error(j->diag, spec->at, "the columns of block \"" STR_FMT "\" do not fit the page's region, which is %d mm wide; "
+                      "make them or the gutter narrower", STR_ARG(node_text(spec, "id")), (int)(width * 254 / 720000));
 }
 
 static void make_columns(struct making *m, const struct block *b)
@@ -178,7 +185,10 @@ static void make_columns(struct making *m, const struct block *b)
     const struct node *spec = block_spec(j, b->style, b->at);
     struct flow *f = flow_new(j, FLOW_SIDE, b->at);
     flow_dress(f, spec);
-    place_columns(j, f, spec, b->as.columns.n, m->width);
+    if (!place_columns(j, f, spec, b->as.columns.n, m->width)) {
+        m->failed = true;
+        return;
+    }
     for (size_t i = 0; i < b->as.columns.n; i++) {
         struct making in = inside(m, m->parent, f->as.side.width[i]);
         flows_make(&in, &b->as.columns.columns[i]);
@@ -247,37 +257,77 @@ static struct flow *box_note(struct making *m, const struct node *spec, const st
     return f->n ? flow_fixed(j, f, at) : NULL;
 }
 
-static void make_box(struct making *m, const struct block *b)
+/* Charts with their titles; without a chart the box's own title. */
+static void make_box_charts(struct making *m, const struct node *spec, const struct box *box, struct place at)
 {
-    struct job *j = m->job;
-    const struct box *box = &b->as.box;
-    const struct node *spec = block_spec(j, b->style, b->at);
-    const struct text_style *title = style_at(j, spec, "title-style");
-    struct tag *sect = tag_new(m->parent, TAG_SECT);
-    struct flow *f = flow_new(j, FLOW_SIDE, b->at);
+    const struct text_style *title = style_at(m->job, spec, "title-style");
+    for (size_t i = 0; i < box->n_charts; i++)
+        make_chart(m, box->charts[i], title, i ? node_length(spec, "chart-gap") : 0, plot_height(spec, box->n_charts));
+    if (box->n_charts || !box->title.n)
+        return;
+    check_title(m, box->title, title, at);
+    put(m, heading_flow(m, box->title, title, m->depth + 1, at, (str){ 0 }));
+    m->items[m->n - 1]->keep_next = false;
+}
+
+static void make_box_text(struct making *m, const struct box *box)
+{
+    m->depth++;
+    flows_make(m, &box->text);
+    m->depth--;
+}
+
+static void make_box_note(struct making *m, const struct node *spec, const struct box *box, struct place at)
+{
+    struct flow *note = box_note(m, spec, box, at);
+    if (!note)
+        return;
+    note->before = node_length(spec, "note-gap");
+    put(m, note);
+}
+
+/* One column: charts, text, note, one below the other; such a box may be cut anywhere. */
+static void make_box_stacked(struct making *m, const struct node *spec, const struct block *b, struct tag *sect)
+{
+    struct making in = inside(m, sect, m->width);
+    make_box_charts(&in, spec, &b->as.box, b->at);
+    make_box_text(&in, &b->as.box);
+    make_box_note(&in, spec, &b->as.box, b->at);
+    struct flow *f = stack_of(&in, b->at);
+    flow_dress(f, spec);
+    m->failed = m->failed || in.failed;
+    put(m, f);
+}
+
+/* Charts and note in the first column, text in the second; read charts, text, note. */
+static void make_box_beside(struct making *m, const struct node *spec, const struct block *b, struct tag *sect)
+{
+    struct flow *f = flow_new(m->job, FLOW_SIDE, b->at);
     flow_dress(f, spec);
     f->whole = true;
-    place_columns(j, f, spec, 2, m->width);
+    if (!place_columns(m->job, f, spec, 2, m->width)) {
+        m->failed = true;
+        return;
+    }
     struct making left = inside(m, sect, f->as.side.width[0]);
     struct making right = inside(m, sect, f->as.side.width[1]);
-    right.depth = m->depth + 1;
-    for (size_t i = 0; i < box->n_charts; i++)
-        make_chart(&left, box->charts[i], title, i ? node_length(spec, "chart-gap") : 0, plot_height(spec, box->n_charts));
-    if (!box->n_charts && box->title.n) {
-        check_title(&left, box->title, title, b->at);
-        put(&left, heading_flow(&left, box->title, title, m->depth + 1, b->at, (str){ 0 }));
-        left.items[left.n - 1]->keep_next = false;
-    }
-    flows_make(&right, &box->text);
-    f->as.side.columns[1] = stack_of(&right, b->at);
-    struct flow *note = box_note(&left, spec, box, b->at);
-    if (note) {
-        note->before = node_length(spec, "note-gap");
-        put(&left, note);
-    }
+    make_box_charts(&left, spec, &b->as.box, b->at);
+    make_box_text(&right, &b->as.box);
+    make_box_note(&left, spec, &b->as.box, b->at);
     f->as.side.columns[0] = stack_of(&left, b->at);
+    f->as.side.columns[1] = stack_of(&right, b->at);
     m->failed = m->failed || left.failed || right.failed;
     put(m, f);
+}
+
+static void make_box(struct making *m, const struct block *b)
+{
+    const struct node *spec = block_spec(m->job, b->style, b->at);
+    struct tag *sect = tag_new(m->parent, TAG_SECT);
+    if (node_value(spec, "widths")->n == 1)
+        make_box_stacked(m, spec, b, sect);
+    else
+        make_box_beside(m, spec, b, sect);
 }
 
 /* --- links ------------------------------------------------------------------------------ */
@@ -295,7 +345,6 @@ static void make_links(struct making *m, const struct block *b)
                                   { .text = l->text, .link = l->to, .at = b->at } };
         struct rich_text text = { pieces, 2 };
         struct texts t = texts_of_rich(j, &text, node_text(spec, "style"), tag_new(m->parent, TAG_P));
-        t.items[1].style = style_of(j, node_text(spec, node_has(spec, "label-style") ? "label-style" : "style"), false, false);
         struct lines lines = lines_break(j->shaper, t.items, t.n, &(struct line_options){ .width = m->width });
         if (x && x + lines.widest > m->width) {
             x = 0;
@@ -337,6 +386,7 @@ static void make_heading(struct making *m, const struct block *b)
     flow_dress(f, spec);
     f->before = mpt_max(f->before, before);
     f->after = mpt_max(f->after, after);
+    f->heads = true;
     put(m, f);
 }
 

@@ -121,9 +121,10 @@ static str strapline_words(struct job *j, const struct section *s, bool continue
 static size_t add_beside(struct titling *t, struct texts texts, mpt end, mpt baseline)
 {
     const struct text_style *style = style_at(t->job, t->title, "strapline-style");
-    mpt width = node_length(t->title, "width"), gap = node_length(t->title, "gap");
+    mpt width = node_length(t->title, "width");
     if (!texts.n)
         return 0;
+    mpt gap = str_starts(texts.items[0].text, ",") ? 0 : node_length(t->title, "gap");
     struct lines lines = lines_break(t->job->shaper, texts.items, texts.n, &(struct line_options){ .no_wrap = true });
     mpt x = node_length(t->title, "left");
     if (end + gap + lines.widest <= width) {

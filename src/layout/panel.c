@@ -22,7 +22,7 @@ static struct frame *figure_frame(struct job *j, const struct chart *c, struct t
     return f;
 }
 
-static struct tag *figure_tag(struct tag *parent, str alt)
+struct tag *panel_figure(struct tag *parent, str alt)
 {
     struct tag *figure = tag_new(parent, TAG_FIGURE);
     figure->alt = alt;
@@ -32,7 +32,7 @@ static struct tag *figure_tag(struct tag *parent, str alt)
 struct frame *chart_frame(struct job *j, const struct chart_data *data, struct tag *parent,
                           mpt width, mpt plot_height)
 {
-    struct tag *figure = figure_tag(parent, (str){ 0 });
+    struct tag *figure = panel_figure(parent, (str){ 0 });
     struct chart *c = chart_draw(j->charts, data, &j->chart_look, width, plot_height);
     if (!c)
         return NULL;
@@ -99,7 +99,7 @@ static struct frame *donut_cell(struct job *j, const struct node *spec, const st
     struct chart *c = donut_draw(j->charts, &data, &j->donut_look, mpt_min(node_length(spec, "size"), width));
     if (!c)
         return NULL;
-    frame_add_frame(f, figure_frame(j, c, figure_tag(cell, c->alt)), (point){ 0, y });
+    frame_add_frame(f, figure_frame(j, c, panel_figure(cell, c->alt)), (point){ 0, y });
     y += c->height + node_length(spec, "height") * 3 / 4;
     struct tag *list = tag_new(cell, TAG_L);
     for (size_t i = 0; i < data.n; i++, y += node_length(spec, "height"))
@@ -130,113 +130,6 @@ struct flow *panel_donuts(struct job *j, const struct block *b, struct tag *pare
     flow->after = node_length(spec, "after");
     flow->snap = node_bool(spec, "snap");
     return flow;
-}
-
-/* --- rows of ratings ----------------------------------------------------------- */
-
-str rating_titles(struct job *j)
-{
-    const struct figures *f = j->doc->figures;
-    struct buf b = { .arena = j->arena };
-    for (size_t i = 0; i < f->n_ratings; i++) {
-        str t = f->ratings[i].title;
-        buf_put(&b, i == 0 ? STR("") : i + 1 == f->n_ratings ? STR(" and ") : STR(", "));
-        for (size_t k = 0; k < t.n; k++)
-            buf_char(&b, t.p[k] >= 'A' && t.p[k] <= 'Z' ? (char)(t.p[k] + 32) : t.p[k]);
-    }
-    return buf_str(&b);
-}
-
-/* "15 green, 4 amber, 3 red" */
-static str counts_in_words(struct job *j, const size_t *counts)
-{
-    const struct figures *f = j->doc->figures;
-    struct buf b = { .arena = j->arena };
-    for (size_t i = 0; i < f->n_ratings; i++)
-        buf_print(&b, "%s%zu " STR_FMT, i ? ", " : "", counts[i], STR_ARG(f->ratings[i].title));
-    return buf_str(&b);
-}
-
-/* A symbol per rated indicator, drawn as one Figure whose words say the counts. */
-static void add_symbols(struct job *j, struct frame *f, const struct node *spec, const struct donut *d,
-                        struct tag *parent, mpt x, mpt centre)
-{
-    struct tag *figure = figure_tag(parent, counts_in_words(j, d->counts));
-    mpt slot = SYMBOL_SLOT_MPT * node_number(spec, "scale") / 1000;
-    mpt left = x;
-    for (size_t r = 0; r < j->doc->figures->n_ratings; r++) {
-        for (size_t i = 0; i < d->counts[r]; i++, x += node_length(spec, "pitch")) {
-            add_symbol(j, f, &j->doc->figures->ratings[r], (point){ x, centre - slot / 2 }, slot);
-            if (symbol_spec(j, &j->doc->figures->ratings[r]))
-                f->items[f->n - 1].tag = figure;
-        }
-        x += d->counts[r] ? node_length(spec, "pitch-gap") : 0;
-    }
-    struct item *area = frame_add(f, ITEM_BBOX, figure, (point){ left, centre - slot / 2 });
-    area->as.link.width = mpt_max(x - left, slot);
-    area->as.link.height = slot;
-}
-
-static void add_rating_row(struct job *j, struct frame *f, const struct node *spec, const struct donut *d,
-                           struct tag *list, mpt top)
-{
-    const struct text_style *name = style_at(j, spec, "style"), *small = style_at(j, spec, "note-style");
-    mpt height = node_length(spec, "height"), centre = top + height / 2;
-    const struct node_value *stops = node_value(spec, "stops");
-    struct tag *body = tag_new(tag_new(list, TAG_LI), TAG_LBODY);
-    struct line *title = line_of(j, d->title, name, tag_new(body, TAG_TEXT));
-    frame_add_line(f, title, (point){ 0, centre - name->leading / 2 + style_baseline(name) });
-    add_symbols(j, f, spec, d, body, stops->n ? stops->lengths[0] : f->width / 4, centre);
-    str rated = str_print(j->arena, "%zu " STR_FMT, d->total, STR_ARG(layout_word(j->spec, "rated")));
-    struct line *count = line_of(j, rated, small, tag_new(body, TAG_TEXT));
-    frame_add_line(f, count, (point){ f->width - count->width, centre - small->leading / 2 + style_baseline(small) });
-    frame_add_rule(f, (point){ 0, top + height }, f->width, node_length(spec, "rule"), node_colour(spec, "rule-colour"));
-}
-
-/* The key: symbol, name and count of each rating, and how many there are in all. */
-static void add_rating_key(struct job *j, struct frame *f, const struct node *spec, const struct rating_rows *rows,
-                           struct tag *parent, mpt top)
-{
-    const struct figures *fig = j->doc->figures;
-    const struct text_style *small = style_at(j, spec, "note-style");
-    const struct node_value *stops = node_value(spec, "stops");
-    struct tag *key = tag_new(parent, TAG_P);
-    mpt x = stops->n ? stops->lengths[0] : f->width / 4, baseline = top + style_baseline(small);
-    mpt centre = baseline - mpt_from_units(small->font->cap_height, small->size) / 2;
-    size_t all = 0;
-    for (size_t r = 0; r < fig->n_ratings; r++) {
-        size_t count = 0;
-        for (size_t i = 0; i < rows->n; i++)
-            count += rows->items[i].counts[r];
-        all += count;
-        str text = str_print(j->arena, STR_FMT " %zu ", STR_ARG(fig->ratings[r].title), count);
-        struct line *line = line_of(j, text, small, tag_new(key, TAG_TEXT));
-        add_symbol(j, f, &fig->ratings[r], (point){ x, centre - SYMBOL_SLOT_MPT / 2 }, SYMBOL_SLOT_MPT);
-        frame_add_line(f, line, (point){ x + SYMBOL_SLOT_MPT * 5 / 4, baseline });
-        x += SYMBOL_SLOT_MPT * 5 / 4 + line->width + node_length(spec, "pitch");
-    }
-    struct field n = { "n", str_print(j->arena, "%zu", all) };
-    str total = fields_fill(j->arena, layout_word(j->spec, "rating-total"), &n, 1);
-    struct line *line = line_of(j, total, small, tag_new(parent, TAG_P));
-    frame_add_line(f, line, (point){ f->width - line->width, baseline });
-}
-
-struct flow *panel_rating_rows(struct job *j, const struct block *b, struct tag *parent, mpt width)
-{
-    const struct node *spec = block_spec(j, b->style, b->at);
-    const struct text_style *head = style_at(j, spec, "title-style");
-    struct frame *f = frame_new(j->arena, width, 0);
-    struct line *title = line_of(j, layout_word(j->spec, "headline"), head, tag_new(parent, TAG_P));
-    frame_add_line(f, title, (point){ 0, style_baseline(head) });
-    mpt y = node_length(spec, "rule-gap");
-    frame_add_rule(f, (point){ 0, y }, width, node_length(spec, "rule"), node_colour(spec, "rule-colour"));
-    struct tag *list = tag_new(parent, TAG_L);
-    for (size_t i = 0; i < b->as.rating_rows.n; i++, y += node_length(spec, "height"))
-        add_rating_row(j, f, spec, &b->as.rating_rows.items[i], list, y);
-    y += SYMBOL_SLOT_MPT;
-    add_rating_key(j, f, spec, &b->as.rating_rows, parent, y - SYMBOL_SLOT_MPT / 4);
-    f->height = y + style_at(j, spec, "note-style")->leading;
-    return flow_fixed(j, f, b->at);
 }
 
 /* --- pyramid -------------------------------------------------------------------- */
@@ -277,7 +170,7 @@ struct flow *panel_pyramid(struct job *j, const struct block *b, struct tag *par
             .style = str_is(p->bands[i].style, "strong") ? BAND_STRONG
                      : str_is(p->bands[i].style, "light") ? BAND_LIGHT : BAND_MIDDLE };
     }
-    struct tag *figure = figure_tag(parent, (str){ 0 });
+    struct tag *figure = panel_figure(parent, (str){ 0 });
     struct chart *c = pyramid_draw(j->charts, &data, &j->pyramid_look, mpt_min(width, mpt_max(node_length(spec, "size"), 1)));
     if (!c)
         return NULL;

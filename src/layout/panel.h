@@ -12,6 +12,8 @@ struct frame *chart_frame(struct job *j, const struct chart_data *data, struct t
 struct flow *panel_donuts(struct job *j, const struct block *b, struct tag *parent, mpt width);
 struct flow *panel_rating_rows(struct job *j, const struct block *b, struct tag *parent, mpt width);
 struct flow *panel_pyramid(struct job *j, const struct block *b, struct tag *parent, mpt width);
+/* A new Figure under `parent`. */
+struct tag *panel_figure(struct tag *parent, str alt);
 /* "green, amber and red": the titles of the ratings, in small letters. */
 str rating_titles(struct job *j);
 #endif

@@ -5,7 +5,7 @@
 /* A style in its four forms: [strong][emphasis]. */
 struct styled {
     str id;
-    struct text_style form[2][2];
+    struct text_style form[2][2], link[2][2];
 };
 
 static struct font *style_font(struct job *j, const struct node *n, const char *name, struct font *otherwise)
@@ -29,6 +29,9 @@ static struct styled resolve(struct job *j, const struct node *n)
                 .leading = node_length(n, "leading"), .tracking = node_number(n, "tracking"),
                 .colour = b && node_has(n, "strong-colour") ? node_colour(n, "strong-colour") : ink,
                 .before = node_length(n, "before"), .after = node_length(n, "after") };
+    memcpy(s.link, s.form, sizeof s.link);
+    for (int k = 0; k < 4 && node_has(n, "link-colour"); k++)
+        s.link[k / 2][k % 2].colour = node_colour(n, "link-colour");
     return s;
 }
 
@@ -147,12 +150,23 @@ bool styles_open(struct job *j)
     return diag_errors(j->diag) == 0;
 }
 
-const struct text_style *style_of(struct job *j, str id, bool strong, bool emphasis)
+static const struct styled *find_style(const struct job *j, str id)
 {
     for (size_t i = 0; i < j->n_styles; i++)
         if (str_equal(j->styles[i].id, id))
-            return &j->styles[i].form[strong][emphasis];
-    return &j->styles[0].form[strong][emphasis];
+            return &j->styles[i];
+    return &j->styles[0];
+}
+
+const struct text_style *style_of(struct job *j, str id, bool strong, bool emphasis)
+{
+    return &find_style(j, id)->form[strong][emphasis];
+}
+
+static const struct text_style *style_of_rich(struct job *j, str id, const struct rich *r)
+{
+    const struct styled *s = find_style(j, id);
+    return r->link ? &s->link[r->strong][r->emphasis] : &s->form[r->strong][r->emphasis];
 }
 
 const struct text_style *style_at(struct job *j, const struct node *n, const char *name)
@@ -210,7 +224,7 @@ struct texts texts_of_rich(struct job *j, const struct rich_text *text, str styl
         struct inline_text *out = &t.items[i];
         bool joins = i && same_leaf(r, r - 1);
         out->text = r->text;
-        out->style = style_of(j, style, r->strong, r->emphasis);
+        out->style = style_of_rich(j, style, r);
         out->tag = joins ? t.items[i - 1].tag : leaf_of(r, parent, alone);
         out->at = r->at;
         out->link = r->link;

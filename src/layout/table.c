@@ -42,6 +42,7 @@ static struct table_metrics table_metrics(struct job *j, const struct node *n)
     m.padding = table_length(j, n, "padding");
     m.padding_left = table_length(j, n, "padding-left");
     m.padding_right = table_length(j, n, "padding-right");
+    m.text_right = table_length(j, n, "text-right");
     m.slot = table_length(j, n, "slot");
     m.plain_right = table_length(j, n, "plain-right");
     m.group_height = table_length(j, n, "group-height");
@@ -67,8 +68,16 @@ static struct table_metrics table_metrics(struct job *j, const struct node *n)
     return m;
 }
 
+static bool refuse_widths(struct job *j, const struct table_flow *t, mpt need, mpt width)
+{
+    const struct node *spec = t->table->spec;
+    int needs = (int)(need * 254 / 72000 + 1), has = (int)(width * 254 / 72000); /* tenths of a mm */
+    return diag_error(j->diag, spec->at, "the columns of table \"" STR_FMT "\" take %d.%d mm where there are %d.%d; "
+                      "make them narrower", STR_ARG(node_text(spec, "id")), needs / 10, needs % 10, has / 10, has % 10);
+}
+
 /* Shares divide what fixed widths leave; the last share takes the rounding, so that the sum is exact. */
-static void place_columns(struct job *j, struct table_flow *t, mpt width)
+static bool place_columns(struct job *j, struct table_flow *t, mpt width)
 {
     size_t n = t->table->n_columns;
     struct table_columns c = layout_table_columns(j->arena, j->spec, t->table->spec);
@@ -82,6 +91,9 @@ static void place_columns(struct job *j, struct table_flow *t, mpt width)
         else
             left -= w;
     }
+    /* Each width was rounded to an mpt on its own. */
+    if (left < -(mpt)n)
+        return refuse_widths(j, t, width - left, width);
     left = mpt_max(left, 0);
     for (size_t i = 0; i < n; i++) {
         int64_t w = i < c.n ? c.widths[i] : -1000;
@@ -93,6 +105,7 @@ static void place_columns(struct job *j, struct table_flow *t, mpt width)
         }
         t->x[i + 1] = t->x[i] + w;
     }
+    return true;
 }
 
 static void map_grid(struct job *j, struct table_flow *t)
@@ -152,10 +165,36 @@ static mpt heads_height(const struct table_flow *t)
     return h + 2 * t->m.head_gap;
 }
 
+static bool has_groups(const struct table_flow *t)
+{
+    for (size_t k = 0; t->table->groups && k < t->table->n_columns; k++)
+        if (t->table->groups[k])
+            return true;
+    return false;
+}
+
+/* Heads of a hand-written table: each row as high as its own heads. */
+static void measure_head_rows(struct table_flow *t)
+{
+    for (size_t i = 0; i < t->n_heads; i++) {
+        const struct ready *r = &t->cells[i];
+        mpt needs = (mpt)r->lines.n * r->style->leading + 2 * t->m.head_gap;
+        size_t last = r->cell->row + r->cell->row_span - 1;
+        mpt lacks = needs - rows_height(t, r->cell->row, r->cell->row_span);
+        t->row_height[last] += mpt_max(lacks, 0);
+    }
+    t->head_height = rows_height(t, 0, t->table->head_rows);
+}
+
 static void measure_head(struct table_flow *t)
 {
     if (!t->table->head_rows)
         return;
+    t->heads_in_rows = t->table->head_rows > 1 && !has_groups(t);
+    if (t->heads_in_rows) {
+        measure_head_rows(t);
+        return;
+    }
     mpt heads = t->m.head_height ? t->m.head_height : heads_height(t);
     t->head_height = heads + (t->table->head_rows == 2 ? t->m.group_height : 0);
 }
@@ -173,7 +212,8 @@ struct flow *table_prepare(struct job *j, const struct block *b, struct tag *par
     struct table_flow *t = arena_new(j->arena, struct table_flow);
     t->table = &b->as.table;
     t->m = table_metrics(j, b->as.table.spec);
-    place_columns(j, t, width);
+    if (!place_columns(j, t, width))
+        return NULL;
     map_grid(j, t);
     table_tags(j, t, parent);
     if (!cells_prepare(j, t))
@@ -214,7 +254,8 @@ static void add_head_lines(struct part *p, const struct ready *r, mpt top, mpt b
     const struct cell *c = r->cell;
     mpt height = (mpt)r->lines.n * r->style->leading;
     struct line_box box = { t->x[c->column], t->x[c->column + c->column_span] - t->x[c->column], r->align, r->style };
-    bool number = t->table->columns && node_choice_is(t->table->columns[c->column], "kind", "number");
+    const struct node *column = table_column(t, c->column);
+    bool number = column && node_choice_is(column, "kind", "number");
     if (number && r->align == LINE_END)
         box.width = table_digit_edge(t, c->column) - box.x;
     mpt y = bottom - t->m.head_gap - height;
@@ -258,7 +299,10 @@ static void add_heads(struct part *p)
     mpt top = p->top + t->m.opening, bottom = top + t->head_height;
     for (size_t i = 0; i < t->n_heads; i++) {
         const struct ready *r = p->first ? &t->cells[i] : &t->heads_again[i];
-        if (is_group_head(t, r->cell))
+        if (t->heads_in_rows)
+            add_head_lines(p, r, top + rows_height(t, 0, r->cell->row),
+                           top + rows_height(t, 0, r->cell->row + r->cell->row_span));
+        else if (is_group_head(t, r->cell))
             add_group_head(p, r, top);
         else if (r->turned)
             add_turned_head(p, r, bottom);
@@ -293,9 +337,11 @@ static void add_rating(struct part *p, const struct ready *r, mpt baseline)
     add_symbol(p->job, p->frame, r->cell->rating, (point){ x, centre - t->m.symbol / 2 }, t->m.symbol);
 }
 
+/* A cell that began on an earlier page is seen again, but was read there. */
 static void add_turned_cell(struct part *p, const struct ready *r, mpt top, mpt bottom)
 {
     const struct table_flow *t = p->t;
+    size_t from = p->frame->n;
     mpt width = t->x[r->cell->column + 1] - t->x[r->cell->column];
     struct lines lines = r->lines;
     if (lines.widest > bottom - top)
@@ -306,6 +352,8 @@ static void add_turned_cell(struct part *p, const struct ready *r, mpt top, mpt 
         mpt y = (top + bottom + lines.items[i].width) / 2;
         frame_add_turned(p->frame, &lines.items[i], (point){ x, y });
     }
+    for (size_t i = from; i < p->frame->n && r->cell->row < p->from; i++)
+        p->frame->items[i].tag = NULL;
 }
 
 static void add_cell(struct part *p, const struct ready *r)
@@ -333,7 +381,7 @@ static void add_cell(struct part *p, const struct ready *r)
         mpt left = t->x[c->column], width = t->x[c->column + c->column_span] - left;
         bool centred = r->align == LINE_CENTRE;
         struct line_box box = { centred ? left : left + t->m.padding_left,
-                                centred ? width : width - t->m.padding_left - t->m.padding_right, r->align, r->style };
+                                centred ? width : width - t->m.padding_left - t->m.text_right, r->align, r->style };
         frame_add_lines(p->frame, r->lines.items, r->lines.n, baseline - style_baseline(r->style), &box);
     }
 }

@@ -24,7 +24,7 @@ struct ready {
 
 struct table_metrics {               /* of the layout's <table>, resolved */
     const struct text_style *cell, *words, *known, *longer, *least, *head, *group, *caption, *rating, *area;
-    mpt padding, padding_left, padding_right, slot, plain_right;
+    mpt padding, padding_left, padding_right, text_right, slot, plain_right;
     mpt group_height, head_height, head_gap, group_inset, group_gap;
     mpt opening, group_rule, head_rule, row_rule, closing;
     colour opening_colour, group_colour, head_colour, row_colour, closing_colour;
@@ -32,6 +32,8 @@ struct table_metrics {               /* of the layout's <table>, resolved */
     bool middle;
     enum { CAPTION_CORNER, CAPTION_TITLE, CAPTION_ABOVE } caption_place;
 };
+
+struct lack { const struct cell *cell; mpt needs; };
 
 struct table_flow {
     const struct table *table;
@@ -43,6 +45,8 @@ struct table_flow {
     size_t *at;                      /* grid: row * n_columns + column -> cell */
     mpt *row_height;
     mpt head_height;                 /* of all head rows */
+    bool heads_in_rows;              /* head rows of their own heights, not groups over columns */
+    struct lack *lacks;              /* per column: the widest cell that does not fit */
     struct texts caption;            /* tagged */
     struct lines caption_lines;
     struct tag *tag;
@@ -58,6 +62,8 @@ struct texts table_title_caption(const struct flow *f);
 /* table_cell.c */
 bool cells_prepare(struct job *j, struct table_flow *t);
 mpt table_digit_edge(const struct table_flow *t, size_t column);
+/* The layout's column, or NULL: a hand-written table may have none. */
+const struct node *table_column(const struct table_flow *t, size_t column);
 /* table_tag.c */
 void table_tags(struct job *j, struct table_flow *t, struct tag *parent);
 #endif

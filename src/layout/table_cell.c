@@ -6,9 +6,19 @@
 /* Words keep this far from the edges of their cell. */
 #define WORDS_MARGIN_MPT 1200
 
+const struct node *table_column(const struct table_flow *t, size_t column)
+{
+    return t->table->columns ? t->table->columns[column] : NULL;
+}
+
+static const struct node *column_of(const struct table_flow *t, const struct cell *c)
+{
+    return table_column(t, c->column);
+}
+
 static mpt right_inset(const struct table_flow *t, size_t column)
 {
-    const struct node *n = t->table->columns ? t->table->columns[column] : NULL;
+    const struct node *n = table_column(t, column);
     bool slot = n && node_choice_is(n, "kind", "number") && node_bool(n, "slot");
     return slot ? t->m.padding_right + t->m.slot : t->m.plain_right;
 }
@@ -18,6 +28,18 @@ mpt table_digit_edge(const struct table_flow *t, size_t column)
     return t->x[column + 1] - right_inset(t, column);
 }
 
+static enum line_align column_align(const struct table_flow *t, const struct cell *c)
+{
+    const struct node *column = column_of(t, c);
+    return !column || node_choice_is(column, "align", "start") ? LINE_START
+           : node_choice_is(column, "align", "centre") ? LINE_CENTRE : LINE_END;
+}
+
+static bool column_is(const struct table_flow *t, const struct cell *c, const char *kind)
+{
+    return column_of(t, c) && node_choice_is(column_of(t, c), "kind", kind);
+}
+
 static mpt cell_width(const struct table_flow *t, const struct cell *c)
 {
     return t->x[c->column + c->column_span] - t->x[c->column];
@@ -25,7 +47,7 @@ static mpt cell_width(const struct table_flow *t, const struct cell *c)
 
 static bool column_strong(const struct table_flow *t, const struct cell *c)
 {
-    return t->table->columns && node_bool(t->table->columns[c->column], "strong");
+    return column_of(t, c) && node_bool(column_of(t, c), "strong");
 }
 
 static const struct text_style *strong_if(struct job *j, const struct text_style *s, bool strong)
@@ -35,23 +57,34 @@ static const struct text_style *strong_if(struct job *j, const struct text_style
 
 static const struct text_style *cell_style(struct job *j, const struct table_flow *t, const struct cell *c)
 {
-    const struct node *column = t->table->columns ? t->table->columns[c->column] : NULL;
+    const struct node *column = column_of(t, c);
     const struct text_style *s = column && node_has(column, "style") ? style_at(j, column, "style") : t->m.cell;
     return strong_if(j, s, column_strong(t, c));
 }
 
-static bool too_wide(struct job *j, const struct table_flow *t, const struct cell *c, mpt needs)
+/* Kept until all cells are known: one message for a column, with what its widest cell needs.
+ * Returns false. */
+static bool too_wide(const struct table_flow *t, const struct cell *c, mpt needs)
 {
-    const struct node *column = t->table->columns ? t->table->columns[c->column] : NULL;
-    str title = column ? node_text(column, "title") : (str){ 0 };
+    struct lack *lack = &t->lacks[c->column];
     mpt column_needs = needs - cell_width(t, c) + t->x[c->column + 1] - t->x[c->column];
-    int tenths = (int)(column_needs * 254 / 72000 + 1);
+    if (!lack->cell || column_needs > lack->needs)
+        *lack = (struct lack){ c, column_needs };
+    return false;
+}
+
+static void tell_lack(struct job *j, const struct table_flow *t, const struct lack *lack)
+{
+    const struct cell *c = lack->cell;
+    const struct node *column = column_of(t, c);
+    str title = column ? node_text(column, "title") : (str){ 0 };
+    int tenths = (int)(lack->needs * 254 / 72000 + 1);
     str text = c->digits.n ? c->digits : c->text.n ? c->text.items[0].text : (str){ 0 };
-    return diag_error(j->diag, c->at.source ? c->at : t->table->spec->at,
-                      "\"" STR_FMT "\" does not fit column %u \"" STR_FMT "\" of table \"" STR_FMT
-                      "\"; make the column at least %d.%d mm wide",
-                      STR_ARG(text), c->column + 1, STR_ARG(title),
-                      STR_ARG(node_text(t->table->spec, "id")), tenths / 10, tenths % 10);
+    diag_error(j->diag, c->at.source ? c->at : t->table->spec->at,
+               "\"" STR_FMT "\" does not fit column %u \"" STR_FMT "\" of table \"" STR_FMT
+               "\"; make the column at least %d.%d mm wide",
+               STR_ARG(text), c->column + 1, STR_ARG(title),
+               STR_ARG(node_text(t->table->spec, "id")), tenths / 10, tenths % 10);
 }
 
 /* --- numbers ------------------------------------------------------------- */
@@ -93,7 +126,7 @@ static bool prepare_number(struct job *j, struct table_flow *t, struct ready *r)
                 if (r->digits->width <= room(t, c, rights[e], neighbour))
                     return true;
             }
-    return too_wide(j, t, c, r->digits->width + right_inset(t, c->column));
+    return too_wide(t, c, r->digits->width + t->x[c->column + c->column_span] - r->right);
 }
 
 /* --- words ------------------------------------------------------------------ */
@@ -113,7 +146,7 @@ static bool prepare_known(struct job *j, struct table_flow *t, struct ready *r)
 {
     mpt width = cell_width(t, r->cell) - CODE_MARGIN_MPT * 2;
     const struct text_style *styles[] = { t->m.known, t->m.words, t->m.least };
-    const struct node *column = t->table->columns ? t->table->columns[r->cell->column] : NULL;
+    const struct node *column = column_of(t, r->cell);
     if (column && !node_choice_is(column, "kind", "latest") && !node_choice_is(column, "kind", "number"))
         styles[0] = cell_style(j, t, r->cell);
     for (size_t i = 0; i < sizeof styles / sizeof *styles; i++) {
@@ -124,32 +157,31 @@ static bool prepare_known(struct job *j, struct table_flow *t, struct ready *r)
     return false;
 }
 
+static void use_margin_for_fewer_lines(struct job *j, struct ready *r, mpt whole)
+{
+    struct ready wider = *r;
+    set_words(j, &wider, r->style, whole, false);
+    if (wider.lines.n < r->lines.n)
+        *r = wider;
+}
+
 static bool prepare_words(struct job *j, struct table_flow *t, struct ready *r)
 {
     mpt whole = cell_width(t, r->cell), width = whole - 2 * WORDS_MARGIN_MPT;
-    r->align = LINE_CENTRE;
+    bool figure = !column_of(t, r->cell) || column_is(t, r->cell, "number");
+    r->align = figure ? LINE_CENTRE : column_align(t, r->cell);
     if (r->cell->known && prepare_known(j, t, r))
         return true;
     const struct { const struct text_style *style; mpt width; } tries[] = {
         { t->m.words, width }, { t->m.words, whole }, { t->m.known, whole }, { t->m.least, whole } };
     for (size_t i = 0; i < sizeof tries / sizeof *tries; i++) {
         set_words(j, r, tries[i].style, tries[i].width, false);
-        if (r->lines.widest <= tries[i].width)
-            return true;
+        if (r->lines.widest > tries[i].width)
+            continue;
+        use_margin_for_fewer_lines(j, r, whole);
+        return true;
     }
-    return too_wide(j, t, r->cell, r->lines.widest);
-}
-
-static enum line_align column_align(const struct table_flow *t, const struct cell *c)
-{
-    const struct node *column = t->table->columns ? t->table->columns[c->column] : NULL;
-    return !column || node_choice_is(column, "align", "start") ? LINE_START
-           : node_choice_is(column, "align", "centre") ? LINE_CENTRE : LINE_END;
-}
-
-static bool column_is(const struct table_flow *t, const struct cell *c, const char *kind)
-{
-    return t->table->columns && node_choice_is(t->table->columns[c->column], "kind", kind);
+    return too_wide(t, r->cell, r->lines.widest);
 }
 
 /* --- text and heads ------------------------------------------------------------ */
@@ -167,11 +199,11 @@ static bool prepare_text(struct job *j, struct table_flow *t, struct ready *r)
         for (size_t i = 0; i < texts.n; i++)
             texts.items[i].style = style_of(j, r->style->id, true, false);
     r->texts = texts;
-    mpt width = cell_width(t, c) - t->m.padding_left - t->m.padding_right;
+    mpt width = cell_width(t, c) - t->m.padding_left - t->m.text_right;
     r->lines = lines_break(j->shaper, texts.items, texts.n,
                            &(struct line_options){ .width = width, .greedy = true, .no_wrap = r->turned });
     return r->turned || r->lines.widest <= width
-           || too_wide(j, t, c, r->lines.widest + t->m.padding_left + t->m.padding_right);
+           || too_wide(t, c, r->lines.widest + t->m.padding_left + t->m.text_right);
 }
 
 static bool head_is_group(const struct table_flow *t, const struct cell *c)
@@ -180,10 +212,19 @@ static bool head_is_group(const struct table_flow *t, const struct cell *c)
     return g && node_has(g, "title") && c->row == 0 && t->table->head_rows == 2;
 }
 
+/* A turned head has the height of the head row to fill. */
+static bool too_long(struct job *j, const struct table_flow *t, const struct ready *r)
+{
+    int tenths = (int)((r->lines.widest + t->m.head_gap) * 254 / 72000 + 1);
+    return diag_error(j->diag, t->table->spec->at, "\"" STR_FMT "\" does not fit the heads of table \"" STR_FMT
+                      "\"; make their head-height at least %d.%d mm", STR_ARG(r->cell->text.items[0].text),
+                      STR_ARG(node_text(t->table->spec, "id")), tenths / 10, tenths % 10);
+}
+
 static bool prepare_head(struct job *j, struct table_flow *t, struct ready *r)
 {
     const struct cell *c = r->cell;
-    const struct node *column = t->table->columns ? t->table->columns[c->column] : NULL;
+    const struct node *column = column_of(t, c);
     bool group = head_is_group(t, c);
     r->style = group ? t->m.group : strong_if(j, t->m.head, column_strong(t, c) && column_is(t, c, "number"));
     r->turned = !group && column && node_bool(column, "turned");
@@ -198,8 +239,9 @@ static bool prepare_head(struct job *j, struct table_flow *t, struct ready *r)
     }
     r->lines = lines_break(j->shaper, texts.items, texts.n,
                            &(struct line_options){ .width = width, .greedy = true, .no_wrap = r->turned && !t->m.head_height });
-    return r->lines.widest <= width || (r->turned && !t->m.head_height)
-           || too_wide(j, t, c, r->lines.widest + cell_width(t, c) - width);
+    if (r->lines.widest <= width || (r->turned && !t->m.head_height))
+        return true;
+    return r->turned ? too_long(j, t, r) : too_wide(t, c, r->lines.widest + cell_width(t, c) - width);
 }
 
 static bool prepare_rating(struct job *j, struct table_flow *t, struct ready *r)
@@ -251,6 +293,7 @@ static mpt needed_height(const struct table_flow *t, const struct ready *r)
 bool cells_prepare(struct job *j, struct table_flow *t)
 {
     bool ok = true;
+    t->lacks = arena_array(j->arena, struct lack, t->table->n_columns);
     for (size_t i = 0; i < t->table->n_cells; i++) {
         ok = prepare(j, t, &t->cells[i]) && ok;
         t->cells[i].height = needed_height(t, &t->cells[i]);
@@ -259,5 +302,8 @@ bool cells_prepare(struct job *j, struct table_flow *t)
         t->heads_again[i].cell = t->cells[i].cell;
         ok = prepare(j, t, &t->heads_again[i]) && ok;
     }
+    for (size_t i = 0; i < t->table->n_columns; i++)
+        if (t->lacks[i].cell)
+            tell_lack(j, t, &t->lacks[i]);
     return ok;
 }

@@ -209,6 +209,8 @@ bool box_from_node(struct merging *m, const struct node *n, struct box *out)
     out->title = box_title(m, n);
     out->charts = charts.items;
     out->n_charts = charts.n;
+    if (charts.n)
+        good &= merging_drawing(m, "chart", n->at);
     return box_text(m, n, out) && good;
 }
 
@@ -216,7 +218,8 @@ bool box_from_node(struct merging *m, const struct node *n, struct box *out)
 
 typedef VEC(struct donut) donut_list;
 
-static void add_donut(struct merging *m, donut_list *list, const struct theme *t, bool empty_too)
+/* The number of ratings counted. */
+static size_t add_donut(struct merging *m, donut_list *list, const struct theme *t, bool empty_too)
 {
     const struct figures *f = m->job->figures;
     struct donut d = {.title = merging_words(m, t->title),
@@ -224,21 +227,27 @@ static void add_donut(struct merging *m, donut_list *list, const struct theme *t
     d.total = headline_counts(f, t, d.counts);
     if (d.total || empty_too)
         vec_push(m->arena, list, d);
+    return d.total;
 }
 
-struct donuts ratings_by_theme(struct merging *m, const struct node *n)
+bool ratings_by_theme(struct merging *m, const struct node *n, struct donuts *out)
 {
     const struct figures *f = m->job->figures;
     const struct node_value *ids = node_value(n, "themes");
     donut_list list = {0};
+    size_t total = 0;
     for (size_t i = 0; i < ids->n; i++) {
-        const struct theme *t = merging_theme(m, ids->ids[i], ids->at);
-        if (t)
-            add_donut(m, &list, t, true);
+        const struct theme *t = merging_theme(m, ids->ids[i], node_id_place(ids, i));
+        total += t ? add_donut(m, &list, t, true) : 0;
     }
     for (size_t i = 0; i < f->n_themes && !ids->n; i++)
-        add_donut(m, &list, &f->themes[i], false);
-    return (struct donuts){list.items, list.n};
+        total += add_donut(m, &list, &f->themes[i], false);
+    *out = (struct donuts){list.items, list.n};
+    return total ||
+           diag_error(m->diag, n->at,
+                      "no indicator of a theme has a rating to count; give figures of the measure "
+                      "rating, or take %s out",
+                      n->kind->name);
 }
 
 void pyramid_from_node(struct merging *m, const struct node *n, struct pyramid *out)

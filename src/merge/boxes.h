@@ -20,8 +20,8 @@ bool commentary_append(struct merging *m, const struct node *n, block_list *out)
 bool box_from_node(struct merging *m, const struct node *n, struct box *out);
 /* NULL after a message. */
 struct chart_data *chart_from_node(struct merging *m, const struct node *n);
-/* One for each theme named, or for each that has ratings. */
-struct donuts ratings_by_theme(struct merging *m, const struct node *n);
+/* One for each theme named, or for each that has ratings; false after a message when none has. */
+bool ratings_by_theme(struct merging *m, const struct node *n, struct donuts *out);
 void pyramid_from_node(struct merging *m, const struct node *n, struct pyramid *out);
 void links_from_node(struct merging *m, const struct node *n, struct links *out);
 #endif

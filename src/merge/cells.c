@@ -48,7 +48,7 @@ struct indicator_list indicators_named(struct merging *m, const struct node *n, 
     indicators list = {0};
     const struct node_value *ids = node_value(n, "indicators");
     for (size_t i = 0; i < ids->n; i++) {
-        const struct indicator *found = merging_indicator(m, ids->ids[i], ids->at);
+        const struct indicator *found = merging_indicator(m, ids->ids[i], node_id_place(ids, i));
         if (!found)
             continue;
         vec_push(m->arena, &list, found);
@@ -289,7 +289,7 @@ static void break_before(struct sheet *s, const struct node *n)
         if (row < s->rows.n)
             s->grid.table->rows[s->grid.table->head_rows + row].break_before = true;
         else
-            diag_error(s->grid.m->diag, ids->at,
+            diag_error(s->grid.m->diag, node_id_place(ids, i),
                        "\"" STR_FMT "\" is not in this table; name one of "
                        "its indicators",
                        STR_ARG(ids->ids[i]));

@@ -113,23 +113,23 @@ static struct block *merge_box(const struct merge_state *s, const struct node *n
 static struct block *merge_chart(const struct merge_state *s, const struct node *n)
 {
     struct block *b = block_new(s->m, BLOCK_CHART, STR("chart"), n->at);
-    return b && (b->as.chart = chart_from_node(s->m, n)) ? b : NULL;
+    bool drawn = merging_drawing(s->m, "chart", n->at);
+    return b && drawn && (b->as.chart = chart_from_node(s->m, n)) ? b : NULL;
 }
 
 static struct block *merge_donuts(const struct merge_state *s, const struct node *n)
 {
     struct block *b = block_new(s->m, BLOCK_DONUTS, STR("donuts"), n->at);
-    if (b)
-        b->as.donuts = ratings_by_theme(s->m, n);
-    return b;
+    bool drawn = merging_drawing(s->m, "donut", n->at);
+    return b && drawn && ratings_by_theme(s->m, n, &b->as.donuts) ? b : NULL;
 }
 
 static struct block *merge_rating_rows(const struct merge_state *s, const struct node *n)
 {
     struct block *b = block_new(s->m, BLOCK_RATING_ROWS, STR("rating-rows"), n->at);
-    if (!b)
+    struct donuts themes;
+    if (!b || !ratings_by_theme(s->m, n, &themes))
         return NULL;
-    struct donuts themes = ratings_by_theme(s->m, n);
     b->as.rating_rows = (struct rating_rows){themes.items, themes.n};
     return b;
 }
@@ -137,7 +137,7 @@ static struct block *merge_rating_rows(const struct merge_state *s, const struct
 static struct block *merge_pyramid(const struct merge_state *s, const struct node *n)
 {
     struct block *b = block_new(s->m, BLOCK_PYRAMID, STR("pyramid"), n->at);
-    if (b)
+    if (merging_drawing(s->m, "pyramid", n->at) && b)
         pyramid_from_node(s->m, n, &b->as.pyramid);
     return b;
 }

@@ -66,12 +66,36 @@ static str names_in(struct merging *m, const char *list)
     return buf_str(&names);
 }
 
+/* True the first time. */
+static bool miss(struct merging *m, str name)
+{
+    for (size_t i = 0; i < m->missed.n; i++)
+        if (str_equal(m->missed.items[i], name))
+            return false;
+    vec_push(m->arena, &m->missed, name);
+    return true;
+}
+
+bool merging_drawing(struct merging *m, const char *element, struct place asked)
+{
+    const struct node *root = m->job->layout->root;
+    if (node_child(root, element))
+        return true;
+    return miss(m, str_print(m->arena, "<%s>", element)) &&
+           diag_error(m->diag, asked,
+                      "the layout \"" STR_FMT "\" does not say how a %s looks; add <%s> to it, or "
+                      "choose another layout",
+                      STR_ARG(node_text(root, "id")), element, element);
+}
+
 const struct node *merging_look(struct merging *m, const char *list, const char *what, str id,
                                 struct place asked)
 {
     const struct node *look = layout_find(m->job->layout, list, id);
     if (look)
         return look;
+    if (str_is(str_of(list), "blocks") && !miss(m, id))
+        return NULL;
     str has = names_in(m, list);
     diag_error(m->diag, asked,
                "the layout \"" STR_FMT "\" has no %s \"" STR_FMT "\"; it has " STR_FMT,

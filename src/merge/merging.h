@@ -5,6 +5,7 @@
 #include "csv.h"
 #include "format.h"
 #include "merge.h"
+#include "vec.h"
 
 struct abbreviation {
     str text, term;
@@ -19,6 +20,7 @@ struct merging {
     struct csv **sheets; /* per data file of the definition; read when asked for */
     struct abbreviation *abbreviations;
     size_t n_abbreviations;
+    VEC(str) missed;     /* blocks and drawings that the layout lacks: each is told once */
 };
 
 /* The sheet of the data file `element` with this id (any when the id is empty), or NULL after a
@@ -35,6 +37,9 @@ bool merging_measure(struct merging *m, const struct node *n, size_t *measure);
  * `what` is the singular: "block". */
 const struct node *merging_look(struct merging *m, const char *list, const char *what, str id,
                                 struct place asked);
+
+/* Whether the layout says how such drawings look: "chart", "donut", "pyramid"; false after a message. */
+bool merging_drawing(struct merging *m, const char *element, struct place asked);
 
 /* Typed words as they are printed: typography, blanks collapsed. */
 str merging_words(struct merging *m, str typed);

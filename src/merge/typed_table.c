@@ -99,8 +99,8 @@ static bool put_cell(struct typed_table *t, const struct node *n, size_t row, si
         return false;
     if (!fits(t, row, *column, height, width, in_head))
         return diag_error(m->diag, n->at,
-                          "this cell does not fit into a table of %zu columns; its first row "
-                          "says how many there are",
+                          "this cell does not fit into a table of %zu columns, as many as its first row "
+                          "has; take it out or let it go over fewer",
                           t->n_columns);
     struct cell *c = grid_put(&t->grid, CELL_EMPTY, row, *column);
     grid_widen(&t->grid, c, height, width);

@@ -15,7 +15,7 @@
 #define NO_MORE {.name = NULL}
 
 #define STYLE {.name = "style", .type = VALUE_ID, \
-               .about = "The layout's text style; the usual one of its place when left out."}
+               .about = "The layout's block that dresses it; the usual one of its kind when left out."}
 #define MASTER(usual) {.name = "master", .type = VALUE_ID, .fallback = usual, \
                        .about = "The layout's page master."}
 #define CAPTION {.name = "caption", .type = VALUE_TEXT, \
@@ -300,14 +300,15 @@ static const struct element report_elements[] = {
          {.name = "kind", .type = VALUE_CHOICE, .choices = "auto column line bar",
           .fallback = "auto", .about = "How they are drawn; auto takes what suits the figures."},
          {.name = "title", .type = VALUE_TEXT,
-          .about = "The title of the chart; the indicator's when left out."},
+          .about = "The title of the chart; that of its first indicator when left out."},
          MEASURE,
          {.name = "alt", .type = VALUE_TEXT,
           .about = "What is read out instead of the text that is written from the figures."},
          {.name = "targets", .type = VALUE_CHOICE, .choices = "auto none", .fallback = "auto",
           .about = "Whether targets are drawn where there are any."},
          NO_MORE},
-     .about = "A chart.",
+     .about = "A chart: the three years before, the quarters and the year to date; without quarters "
+              "the years. Calendar years, rolling years, terms and months are not drawn.",
      .example = "<chart indicators=\"homeless-relief-no\" kind=\"column\"/>"},
     {.name = "rating-donuts",
      .attributes = ATTRIBUTES{

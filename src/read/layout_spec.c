@@ -20,7 +20,7 @@
 #define ATTRIBUTES (const struct attribute[])
 
 static const struct element layout_elements[] = {
-    { "layout", "fonts colours styles words? masters blocks tables? chart? donut? pyramid? symbols?",
+    { "layout", "fonts! colours! styles! words? masters! blocks! tables? chart? donut? pyramid? symbols?",
       false, ATTRIBUTES{
         ID_NEEDED("id", "The layout's name; the file is layouts/ID.xml."),
         LENGTH("unit", "5.5pt", "The unit of vertical rhythm: blocks start on a multiple of it, and lengths may be given in it, as 2u."),
@@ -55,6 +55,7 @@ static const struct element layout_elements[] = {
         LENGTH_NEEDED("leading", "Distance from line to line."),
         COLOUR("colour", "#000000", "Colour of the text."),
         COLOUR("strong-colour", NULL, "Colour of strong text; left out: as plain."),
+        COLOUR("link-colour", NULL, "Colour of links; left out: as plain."),
         COLOUR("on", "#FFFFFF", "Ground that the text stands on; the contrast is computed."),
         NUMBER("tracking", "0", "Points added after every letter; may be negative."),
         LENGTH("before", "0pt", "Space above a block; the larger of two meeting spaces counts."),
@@ -66,7 +67,7 @@ static const struct element layout_elements[] = {
         { .name = "text", .type = VALUE_TEXT, .required = true, .about = "What is printed." },
         NO_MORE }, "One wording." },
     { "masters", "master+", false, ATTRIBUTES{ NO_MORE }, "The kinds of page." },
-    { "master", "region title? (rect|rule|text)*", false, ATTRIBUTES{
+    { "master", "region! title? (rect|rule|text)*", false, ATTRIBUTES{
         ID_NEEDED("id", "The name that the layout, its blocks and sections use."),
         LENGTH("width", "297mm", "Width of the page."),
         LENGTH("height", "210mm", "Height of the page."),
@@ -105,7 +106,7 @@ static const struct element layout_elements[] = {
     { "b", "", true, ATTRIBUTES{ NO_MORE }, "Strong text." },
     { "blocks", "block+", false, ATTRIBUTES{ NO_MORE }, "How each kind of block looks." },
     { "block", "", false, ATTRIBUTES{
-        ID_NEEDED("id", "The kind of block, or the style named in the definition."),
+        ID_NEEDED("id", "The kind of block: text, list, commentary, commentary-head, commentary-list, heading-2, heading-3, columns, box, chart, links, donuts, rating-rows, pyramid, contents; or a name of your own, which the definition gives as a style."),
         ID("style", NULL, "Style of the text."),
         ID("title-style", NULL, "Style of titles inside the block."),
         ID("label-style", NULL, "Style of labels, bullets and numbers."),
@@ -115,7 +116,7 @@ static const struct element layout_elements[] = {
         ID("master", NULL, "Master of a page that this block begins; left out: the section's."),
         LENGTH("before", "0pt", "Space above."), LENGTH("after", "0pt", "Space below."),
         YESNO("snap", "no", "The block starts on the grid of vertical rhythm."),
-        LENGTHS("widths", NULL, "Widths of the columns; * is a share of what is left."),
+        LENGTHS("widths", NULL, "Widths of the columns; * is a share of what is left. box: two, of the charts and of the text; donuts: as many as stand in a row, all equally wide."),
         LENGTH("gutter", "5mm", "Space between columns."),
         LENGTH("rule", "0pt", "Thickness of the rule above the block."),
         COLOUR("rule-colour", "#000000", "Its colour."),
@@ -133,7 +134,7 @@ static const struct element layout_elements[] = {
         LENGTH("pitch", "7.6mm", "Distance from symbol to symbol."),
         LENGTH("pitch-gap", "2.4mm", "More distance between ratings."),
         NUMBER("scale", "1", "Scale of rating symbols."),
-        LENGTHS("stops", NULL, "Places across the block, from its left edge; what stands where is said at the kind of block."),
+        LENGTHS("stops", NULL, "Places across the block, from its left edge. donuts: symbol, figure, name; rating-rows: symbols and key; contents: right edge of the page number, title, first and second column of sub-entries, counts."),
         COUNT("least-lines", "3", "Lines that must stand together when the text is cut over pages."),
         NO_MORE }, "How one kind of block looks." },
     { "tables", "table+", false, ATTRIBUTES{ NO_MORE }, "The tables." },
@@ -152,6 +153,7 @@ static const struct element layout_elements[] = {
         LENGTH("padding", "2.35pt", "Space above and below the text of a row."),
         LENGTH("padding-left", "0mm", "Space at the left of a text cell."),
         LENGTH("padding-right", "0.7mm", "Space at the right of a cell."),
+        LENGTH("text-right", "0.7mm", "Space at the right of a cell of text."),
         LENGTH("slot", "2.2mm", "Place at the right of the digits where % hangs."),
         LENGTH("plain-right", "1.2mm", "Right of the digits in columns without that place."),
         CHOICE("align", "baseline", "baseline middle", "Cells of a row share the first baseline, or stand in the middle."),
@@ -178,7 +180,7 @@ static const struct element layout_elements[] = {
         LENGTHS("width", "*", "Width, or * for a share of what is left."),
         { .name = "kind", .type = VALUE_CHOICE, .required = true,
           .choices = "title number rating performance field latest text link area",
-          .about = "What its cells hold: title: the row's head; number: a figure; rating: letter and symbol; performance: the rating's other letter; field: a field of the register; latest: the indicator's latest period; text, link: a field of a data table; area: equal neighbours become one turned cell." },
+          .about = "What its cells hold: title: the row's head; number: a figure; rating: letter and symbol; performance: the rating's other letter; field: a field of the register; latest: the indicator's latest period; text: a field of a data table; link: the link of a glossary; area: equal neighbours become one turned cell." },
         TEXT("measure", "value", "number: which measure."),
         TEXT("period", "latest", "number: year-3 to year-0, q1 to q4, ytd, or latest."),
         TEXT("field", NULL, "field, text, link, title, area: the head of the data's column."),
@@ -249,8 +251,6 @@ static const struct element layout_elements[] = {
     { .name = NULL },
 };
 
-const struct vocabulary layout_vocabulary = { "urn:quarterpress:layout:1", "layout", layout_elements };
-
 /* Wordings with what is printed when a layout does not give them. */
 static const struct { const char *id, *text; } wordings[] = {
     { "not-due", "data due: {when}" },
@@ -273,6 +273,16 @@ static const struct { const char *id, *text; } wordings[] = {
     { "page", "Page" },
 };
 
+static void print_wordings(struct buf *out)
+{
+    buf_put(out, STR("\n## Printed words\n\n| id of the `word` | when left out |\n|---|---|\n"));
+    for (size_t i = 0; i < sizeof wordings / sizeof *wordings; i++)
+        buf_print(out, "| `%s` | %s |\n", wordings[i].id, wordings[i].text);
+}
+
+const struct vocabulary layout_vocabulary = { "urn:quarterpress:layout:1", "layout", layout_elements,
+                                              print_wordings };
+
 str layout_word(const struct layout_spec *l, const char *id)
 {
     const struct node *word = layout_find(l, "words", str_of(id));
@@ -284,12 +294,16 @@ str layout_word(const struct layout_spec *l, const char *id)
     return str_of(id);
 }
 
+static bool has_id(const struct node *n)
+{
+    return n->kind && n->kind->attributes[0].name && strcmp(n->kind->attributes[0].name, "id") == 0;
+}
+
 const struct node *layout_find(const struct layout_spec *l, const char *list, str id)
 {
     const struct node *parent = node_child(l->root, list);
     for (const struct node *n = parent ? parent->first : NULL; n; n = n->next)
-        if (n->kind && str_equal(node_text(n, n->kind->attributes[0].name), id)
-            && strcmp(n->kind->attributes[0].name, "id") == 0)
+        if (has_id(n) && str_equal(node_text(n, "id"), id))
             return n;
     return NULL;
 }
@@ -344,11 +358,30 @@ struct table_columns layout_table_columns(struct arena *a, const struct layout_s
 
 /* --- what must hold ------------------------------------------------------ */
 
+struct pair { colour a, b; };
+
 struct reading {
     struct arena *arena;
     struct diag *diag;
     struct layout_spec *layout;
+    VEC(struct pair) told;   /* whose contrast is too low */
 };
+
+static void refuse_name(struct reading *r, struct place at, str name, const char *list)
+{
+    VEC(str) known = { 0 };
+    const struct node *parent = node_child(r->layout->root, list);
+    for (const struct node *n = parent ? parent->first : NULL; n; n = n->next)
+        if (has_id(n))
+            vec_push(r->arena, &known, node_text(n, "id"));
+    str nearest = str_nearest(name, known.items, known.n);
+    if (nearest.n)
+        diag_error(r->diag, at, "\"" STR_FMT "\" is not among the layout's %s; did you mean \"" STR_FMT "\"",
+                   STR_ARG(name), list, STR_ARG(nearest));
+    else
+        diag_error(r->diag, at, "\"" STR_FMT "\" is not among the layout's %s; correct it or add it there",
+                   STR_ARG(name), list);
+}
 
 static double linear(uint8_t channel)
 {
@@ -378,21 +411,36 @@ static bool find_colour(void *user, str id, colour *out)
     return true;
 }
 
+static bool same_colour(colour a, colour b)
+{
+    return a.r == b.r && a.g == b.g && a.b == b.b;
+}
+
+/* One colour is the fault of all the styles that use it. */
+static bool told_of_pair(struct reading *r, colour a, colour b)
+{
+    for (size_t i = 0; i < r->told.n; i++)
+        if (same_colour(r->told.items[i].a, a) && same_colour(r->told.items[i].b, b))
+            return true;
+    vec_push(r->arena, &r->told, (struct pair){ a, b });
+    return false;
+}
+
 static bool check_pair(struct reading *r, struct place at, str of, colour a, str on, colour b, int least)
 {
     int ratio = colour_contrast(a, b);
-    if (ratio >= least)
+    if (ratio >= least || told_of_pair(r, a, b))
         return true;
     return diag_error(r->diag, at, "contrast of \"" STR_FMT "\" on \"" STR_FMT
                       "\" is %d.%02d:1; it needs %d.%d:1: choose a darker or lighter colour",
                       STR_ARG(of), STR_ARG(on), ratio / 100, ratio % 100, least / 100, least % 100 / 10);
 }
 
-static bool named_colour(struct reading *r, const struct node_value *v, str id, colour *out)
+static bool named_colour(struct reading *r, const struct node_value *v, size_t i, colour *out)
 {
-    if (find_colour(r->layout, id, out))
-        return true;
-    return diag_error(r->diag, v->at, "colour \"" STR_FMT "\" is not in the layout's colours", STR_ARG(id));
+    if (!find_colour(r->layout, v->ids[i], out))
+        refuse_name(r, node_id_place(v, i), v->ids[i], "colours");
+    return find_colour(r->layout, v->ids[i], out);
 }
 
 static void check_contrast(struct reading *r, const struct node *n)
@@ -402,7 +450,7 @@ static void check_contrast(struct reading *r, const struct node *n)
     for (size_t i = 0; i < of->n; i++)
         for (size_t j = 0; j < on->n; j++) {
             colour a, b;
-            if (named_colour(r, of, of->ids[i], &a) && named_colour(r, on, on->ids[j], &b))
+            if (named_colour(r, of, i, &a) && named_colour(r, on, j, &b))
                 check_pair(r, n->at, of->ids[i], a, on->ids[j], b, least);
         }
 }
@@ -421,11 +469,11 @@ static void check_style(struct reading *r, const struct node *n)
     mpt size = node_length(n, "size"), least = node_length(r->layout->root, "least-size");
     if (size < least)
         diag_error(r->diag, node_place(n, "size"),
-                   "style \"" STR_FMT "\" is smaller than the least size of the layout, %d.%d pt",
+                   "style \"" STR_FMT "\" is smaller than the least size of the layout, %d.%d pt; make it larger, or allow less in least-size",
                    STR_ARG(node_text(n, "id")), (int)(least / 1000), (int)(least % 1000 / 100));
     if (node_length(n, "leading") < size)
         diag_error(r->diag, node_place(n, "leading"), "leading of style \"" STR_FMT
-                   "\" is less than its size; lines would overlap", STR_ARG(node_text(n, "id")));
+                   "\" is less than its size, so lines would overlap; make it larger", STR_ARG(node_text(n, "id")));
     check_pair(r, node_has(n, "colour") ? node_place(n, "colour") : n->at, node_text(n, "id"),
                node_colour(n, "colour"), node_text(n, "on"), node_colour(n, "on"),
                style_is_large(n) ? 300 : 450);
@@ -461,14 +509,13 @@ static void check_references(struct reading *r, const struct node *n)
         const struct node_value *v = &n->values[i];
         const char *list = v->text.n ? list_of(n, v->of->name) : NULL;
         if (list && !layout_find(r->layout, list, v->text))
-            diag_error(r->diag, v->at, "\"" STR_FMT "\" is not among the layout's %s",
-                       STR_ARG(v->text), list);
+            refuse_name(r, v->at, v->text, list);
     }
 }
 
 static void check_unique(struct reading *r, const struct node *n)
 {
-    if (strcmp(n->kind->attributes[0].name ? n->kind->attributes[0].name : "", "id") != 0 || !n->parent)
+    if (!has_id(n) || !n->parent)
         return;
     for (const struct node *m = n->parent->first; m && m != n; m = m->next)
         if (m->kind == n->kind && str_equal(node_text(m, "id"), node_text(n, "id")))
@@ -477,17 +524,62 @@ static void check_unique(struct reading *r, const struct node *n)
                        place_line_column(m->at).line);
 }
 
-/* `like` must end somewhere, and nothing is followed further than there are tables. */
-static void check_like(struct reading *r, const struct node *table)
+#define CHAIN_MOST 16
+
+/* Where each names another of its list (`like`, `fallback`), that must end somewhere. */
+static void check_chain(struct reading *r, const struct node *n, const char *list, const char *attribute)
 {
-    const struct node *t = table;
-    for (size_t steps = 0; t && node_has(t, "like"); steps++) {
-        t = layout_find(r->layout, "tables", node_text(t, "like"));
-        if (steps > 16 || t == table) {
-            diag_error(r->diag, node_place(table, "like"), "table \"" STR_FMT
-                       "\" is like itself; name a table that is complete", STR_ARG(node_text(table, "id")));
+    const struct node *t = n;
+    for (size_t steps = 0; t && node_has(t, attribute); steps++) {
+        t = layout_find(r->layout, list, node_text(t, attribute));
+        if (steps == CHAIN_MOST || t == n) {
+            diag_error(r->diag, node_place(n, attribute), "%s \"" STR_FMT "\" leads back to itself by its %s; "
+                       "name one that is complete", n->kind->name, STR_ARG(node_text(n, "id")), attribute);
             return;
         }
+    }
+}
+
+#define PAGE_LEAST_MPT (72 * MPT_PER_PT)
+
+static void refuse_reach(struct reading *r, struct place at, const char *what, mpt reach, mpt page)
+{
+    double mm = MPT_PER_PT * 72 / 25.4;
+    diag_error(r->diag, at, "the %s ends %.1f mm from the edge of a page of %.1f mm; make it end on the page",
+               what, reach / mm, page / mm);
+}
+
+static void check_on_page(struct reading *r, const struct node *n)
+{
+    mpt width = node_length(n->parent, "width"), right = node_length(n, "left") + node_length(n, "width");
+    if (node_length(n, "left") < 0 || node_length(n, "top") < 0)
+        diag_error(r->diag, node_place(n, node_length(n, "left") < 0 ? "left" : "top"),
+                   "the %s begins before the edge of the page; begin at 0mm or more", n->kind->name);
+    else if (node_length(n, "width") <= 0)
+        diag_error(r->diag, node_place(n, "width"), "the %s has no width; give it some", n->kind->name);
+    else if (right > width)
+        refuse_reach(r, node_place(n, "width"), n->kind->name, right, width);
+}
+
+static void check_region(struct reading *r, const struct node *n)
+{
+    mpt height = node_length(n->parent, "height"), bottom = node_length(n, "bottom");
+    check_on_page(r, n);
+    if (bottom <= node_length(n, "top"))
+        diag_error(r->diag, node_place(n, "bottom"), "the region ends above its top; measure its lower edge "
+                   "from the top of the page");
+    else if (bottom > height)
+        refuse_reach(r, node_place(n, "bottom"), "region", bottom, height);
+}
+
+static void check_master(struct reading *r, const struct node *n)
+{
+    static const char *const sides[] = { "width", "height" };
+    for (size_t i = 0; i < sizeof sides / sizeof *sides; i++) {
+        mpt side = node_length(n, sides[i]);
+        if (side < PAGE_LEAST_MPT || side > MPT_MAX_LENGTH)
+            diag_error(r->diag, node_place(n, sides[i]), "the page's %s is " STR_FMT "; pages are from 1 to 200 "
+                       "inches (25.4mm to 5080mm)", sides[i], STR_ARG(node_text(n, sides[i])));
     }
 }
 
@@ -500,7 +592,15 @@ static void check_node(struct reading *r, const struct node *n)
     if (node_is(n, "style"))
         check_style(r, n);
     if (node_is(n, "table"))
-        check_like(r, n);
+        check_chain(r, n, "tables", "like");
+    if (node_is(n, "font"))
+        check_chain(r, n, "fonts", "fallback");
+    if (node_is(n, "master"))
+        check_master(r, n);
+    if (node_is(n, "region"))
+        check_region(r, n);
+    if (node_is(n, "title") && node_is(n->parent, "master"))
+        check_on_page(r, n);
 }
 
 struct layout_spec *layout_spec_read(struct arena *a, struct diag *d, const struct source *s)
@@ -511,7 +611,7 @@ struct layout_spec *layout_spec_read(struct arena *a, struct diag *d, const stru
     l->root = node_read(a, d, s, &layout_vocabulary);
     if (!l->root || !node_resolve_colours(d, l->root, find_colour, l))
         return NULL;
-    struct reading r = { a, d, l };
+    struct reading r = { .arena = a, .diag = d, .layout = l };
     for (struct node *n = l->root; n; n = node_walk(l->root, n))
         if (n->kind)
             check_node(&r, n);

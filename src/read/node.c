@@ -438,6 +438,11 @@ struct place node_place(const struct node *n, const char *name)
     return node_value(n, name)->at;
 }
 
+struct place node_id_place(const struct node_value *v, size_t i)
+{
+    return place_at(v->at.source, v->at.offset + (size_t)(v->ids[i].p - v->text.p));
+}
+
 bool node_is(const struct node *n, const char *element)
 {
     return n->kind && strcmp(n->kind->name, element) == 0;

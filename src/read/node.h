@@ -52,6 +52,7 @@ struct vocabulary {
     const char *name_space;       /* "urn:quarterpress:report:1" */
     const char *root;
     const struct element *elements; /* ended by a NULL name */
+    void (*print_end)(struct buf *out); /* puts the end of the manual, or NULL */
 };
 
 struct node_value {
@@ -85,6 +86,8 @@ bool node_bool(const struct node *n, const char *name);
 colour node_colour(const struct node *n, const char *name);
 bool node_choice_is(const struct node *n, const char *name, const char *word);
 struct place node_place(const struct node *n, const char *name);
+/* Of one of the ids of an IDS. */
+struct place node_id_place(const struct node_value *v, size_t i);
 
 bool node_is(const struct node *n, const char *element);
 struct node *node_child(const struct node *n, const char *element);      /* the first, or NULL */

@@ -11,7 +11,7 @@ static unsigned depth_of(const struct node *root, const struct node *n)
 
 static void print_attributes(struct buf *out, const struct node *n)
 {
-    for (size_t i = 0; n->kind->attributes[i].name; i++)
+    for (size_t i = 0; n->kind->attributes && n->kind->attributes[i].name; i++)
         if (n->values[i].given)
             buf_print(out, " %s=\"" STR_FMT "\"", n->kind->attributes[i].name, STR_ARG(n->values[i].text));
 }

@@ -339,4 +339,6 @@ void vocabulary_print_manual(struct buf *out, const struct vocabulary *v)
                   value_type_about((enum value_type)type));
     for (const struct element *e = v->elements; e->name; e++)
         put_manual_element(out, v, e);
+    if (v->print_end)
+        v->print_end(out);
 }

@@ -6,6 +6,7 @@
 
 #define MAX_WHOLE_DIGITS 9
 #define MAX_DECIMALS 3
+#define MAX_FILE_NAME 255
 /* The vertical rhythm: one unit is 5.5 pt, so half a unit per thousandth is 11. */
 #define UNIT_HALVES_MPT 11
 
@@ -89,6 +90,9 @@ static bool read_file(struct diag *d, struct node_value *v)
     str rest = v->text, step;
     if (rest.n == 0)
         return diag_error(d, v->at, "\"%s\" is empty; write the name of a file", v->of->name);
+    if (rest.n > MAX_FILE_NAME)
+        return diag_error(d, v->at, "%s has %zu bytes; name the file in %d or fewer", v->of->name, rest.n,
+                          MAX_FILE_NAME);
     while (str_split(&rest, '/', &step))
         if (!is_file_step(step))
             return report(d, v, "a file in the report's folder; write it like figures.csv or "

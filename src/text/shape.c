@@ -210,12 +210,25 @@ static bool font_has_cluster(const struct shaper *s, const struct font *f,
     return font_has(f, base);
 }
 
-/* Controls would spoil the message that shows them. */
-static str shown_char(uint32_t c, char out[4])
+/* Controls and characters of private use, which each system draws differently, would spoil the
+ * message that shows them: there the number must do. */
+static str shown_char(struct arena *a, uint32_t c)
 {
-    if (c < 0x20 || (c >= 0x7F && c < 0xA0))
-        return STR("?");
-    return (str){out, utf8_put(out, c)};
+    char utf8[4];
+    str bytes = {utf8, utf8_put(utf8, c)};
+    if (c < 0x20 || (c >= 0x7F && c < 0xA0) || (c >= 0xE000 && c < 0xF900) || c >= 0xE0000)
+        return str_print(a, "U+%04X", (unsigned)c);
+    return str_print(a, "\"" STR_FMT "\" (U+%04X)", STR_ARG(bytes), (unsigned)c);
+}
+
+/* The text stands somewhere from `at` on, and the character's first place there is its own: it is
+ * told once.  Written as a reference, it is not found, and the text's place must do. */
+static struct place place_of_char(uint32_t c, struct place at)
+{
+    char utf8[4];
+    str bytes = {utf8, utf8_put(utf8, c)};
+    size_t found = at.source ? str_find(at.source->bytes, bytes, at.offset) : SIZE_MAX;
+    return found == SIZE_MAX ? at : place_at(at.source, found);
 }
 
 static void tell_missing(struct shaper *s, uint32_t c, struct place at)
@@ -225,11 +238,9 @@ static void tell_missing(struct shaper *s, uint32_t c, struct place at)
     if (s->told[c / 8] & 1u << c % 8)
         return;
     s->told[c / 8] |= (uint8_t)(1u << c % 8);
-    char utf8[4];
-    str shown = shown_char(c, utf8);
-    diag_error(s->diag, at, "no font has the character \"" STR_FMT "\" (U+%04X); "
+    diag_error(s->diag, place_of_char(c, at), "no font has the character " STR_FMT "; "
                "write it another way, or give the layout a font that has it",
-               STR_ARG(shown), (unsigned)c);
+               STR_ARG(shown_char(s->arena, c)));
 }
 
 static struct font *replace_missing(struct shaper *s, struct font *f, struct character *chars,

@@ -137,7 +137,14 @@ static void quote_never_closed_is_told_where_it_opens(void **state)
 static void text_after_a_closing_quote_is_told(void **state)
 {
     refused(*state, STR("a,b\n1,\"x\"y\n"), "t.csv:2:6: error: \"y\" follows the closing quote of the "
-            "cell that begins on line 2; write a quote inside a cell twice");
+            "cell; write a quote inside a cell twice");
+}
+
+static void quote_closed_lines_later_is_told_where_it_opens(void **state)
+{
+    refused(*state, STR("a,b\n1,\"x\n2,\"y\",z\n3,z\n"),
+            "t.csv:2:3: error: the quote that opens here is closed only on line 3, before \"y\"\"; "
+            "close it on its own line, or write a quote inside a cell twice");
 }
 
 static void ragged_rows_are_named_by_their_first_cell(void **state)
@@ -249,6 +256,7 @@ int main(void)
         T(columns_are_found_by_their_head),
         T(quote_never_closed_is_told_where_it_opens),
         T(text_after_a_closing_quote_is_told),
+        T(quote_closed_lines_later_is_told_where_it_opens),
         T(ragged_rows_are_named_by_their_first_cell),
         T(heads_differ_and_are_not_empty),
         T(files_that_are_no_text_are_refused),

@@ -180,8 +180,7 @@ static void what_commentary_may_not_hold_is_refused_at_its_place(void **state)
     refused(t, "## a\n\nx ![p](q.png) `c` <b>y</b>\n",
             "c.md:3:3: error: an image is not allowed in commentary; take it out\n"
             "c.md:3:15: error: code is not allowed in commentary; take the back quotes out\n"
-            "c.md:3:19: error: HTML is not allowed in commentary; write the text without it\n"
-            "c.md:3:23: error: HTML is not allowed in commentary; write the text without it");
+            "c.md:3:19: error: HTML is not allowed in commentary; write the text without it");
     refused(t, "## a\n\n> q\n\n***\n\n    code\n\n<div>\n",
             "c.md:3:1: error: a quotation is not allowed in commentary; take the \">\" out\n"
             "c.md:5:1: error: a rule is not allowed in commentary; take it out\n"
@@ -202,9 +201,11 @@ static void keys_are_unique_and_every_text_has_one(void **state)
                                  "## key");
     refused(t, "##\n\nx\n", "c.md:1:1: error: the heading is empty; write the key of the text, as ## "
                             "key");
-    refused(t, "## a\nDate: 1\nDate: 2\nPost:\n\nx\n",
+    refused(t, "## a\nDate: 01/02/2024\nDate: 2\nPost:\n\nx\n",
             "c.md:3:7: error: \"Date:\" stands twice, first on line 2; take one out\n"
             "c.md:4:1: error: \"Post:\" has no value; write one behind it");
+    refused(t, "## a\nDate: 30/02/2024\n\nx\n",
+            "c.md:2:7: error: date \"30/02/2024\" is not a day of the calendar; write it like 26/02/2024");
 }
 
 static void nesting_has_a_limit(void **state)
@@ -227,7 +228,7 @@ static void nesting_has_a_limit(void **state)
 static void every_truncation_is_read_in_peace(void **state)
 {
     struct read *t = *state;
-    const char *text = "# x\r\n## a\r\nDate: 1\r\n\r\na) *x* &amp; **b**\rb) [l](https://a.b) `c`\n\n"
+    const char *text = "# x\r\n## a\r\nDate: 01/02/2024\r\n\r\na) *x* &amp; **b**\rb) [l](https://a.b) `c`\n\n"
                        "- 'q' ![i](j) https://a.b\n\n1. <b>é</b>\\\n   y";
     struct commentary_set set;
     for (size_t n = 0; n <= strlen(text); n++)

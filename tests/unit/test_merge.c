@@ -106,7 +106,8 @@ static str layout_xml(struct arena *a, const struct report *r)
         "<block id=\"donuts\"/><block id=\"contents\"/><block id=\"commentary\"/>"
         "<block id=\"commentary-list\"/></blocks>"
         "<tables>%s%s<table id=\"plain\"><column title=\"x\" "
-        "kind=\"text\"/></table></tables></layout>",
+        "kind=\"text\"/></table></tables><chart/>"
+        "<donut letter-style=\"s\" total-style=\"s\" word-style=\"s\"/></layout>",
         usual_table, r->tables ? r->tables : "");
 }
 

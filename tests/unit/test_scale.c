@@ -46,6 +46,33 @@ static void shares_do_not_pass_a_hundred_percent(void **state)
     assert_true(scale_value(&s, scale_ticks(&s) - 1) >= 130);
 }
 
+/* Nor to make up the least number of ticks, nor on a scale without zero. */
+static void no_height_of_plot_gives_a_tick_above_a_hundred_percent(void **state)
+{
+    (void)state;
+    for (unsigned most = 3; most <= 8; most++)
+        for (double high = 1; high <= 100; high += 0.9) {
+            unsigned least = most < 4 ? most : 4;
+            struct scale s = scale_from_zero((struct range){0, high, 7}, 100, least, most);
+            struct scale t = scale_truncated((struct range){high * 0.98, high, 3}, 100, least, most);
+            assert_true(scale_value(&s, scale_ticks(&s) - 1) <= 100);
+            assert_true(scale_value(&t, scale_ticks(&t) - 1) <= 100);
+            assert_true(scale_value(&s, scale_ticks(&s) - 1) >= high);
+        }
+}
+
+static void step_is_a_quarter_of_a_power_of_ten_where_a_half_is_too_wide(void **state)
+{
+    struct harness *h = *state;
+    struct scale s = scale_from_zero((struct range){0, 100, 7}, 100, 4, 5);
+    assert_str_equal(tick(h, &s, 1, "", "%"), "25%");
+    assert_str_equal(last_tick(h, &s, "", "%"), "100%");
+    s = scale_from_zero((struct range){0, 92e6, 5}, 0, 4, 5);
+    assert_str_equal(tick(h, &s, 1, "£", ""), "£25m");
+    s = bars(0, 15);
+    assert_str_equal(tick(h, &s, 1, "", ""), "5");
+}
+
 static void negative_values_have_ticks_with_a_true_minus(void **state)
 {
     struct harness *h = *state;
@@ -79,7 +106,7 @@ static void large_money_is_shortened(void **state)
 static void truncated_scale_surrounds_the_values(void **state)
 {
     (void)state;
-    struct scale s = scale_truncated((struct range){59.7, 61.4, 2}, 4, 8);
+    struct scale s = scale_truncated((struct range){59.7, 61.4, 2}, 100, 4, 8);
     assert_true(s.truncated);
     assert_true(scale_value(&s, 0) <= 59.7 && scale_value(&s, 0) > 58);
     assert_true(scale_value(&s, scale_ticks(&s) - 1) >= 61.4);
@@ -88,7 +115,7 @@ static void truncated_scale_surrounds_the_values(void **state)
 static void equal_values_still_have_an_axis(void **state)
 {
     (void)state;
-    struct scale zero = bars(0, 0), high = scale_truncated((struct range){7, 7, 3}, 4, 8);
+    struct scale zero = bars(0, 0), high = scale_truncated((struct range){7, 7, 3}, 0, 4, 8);
     assert_in_range(scale_ticks(&zero), 4, 8);
     assert_in_range(scale_ticks(&high), 4, 8);
 }
@@ -115,7 +142,8 @@ static void extreme_values_stay_on_the_axis(void **state)
     double values[] = {SCALE_MOST, SCALE_MOST - 1, 1e-9, 1e-12, 5e-324};
     for (size_t i = 0; i < 5; i++) {
         struct scale s = bars(-values[i], values[i]);
-        struct scale t = scale_truncated((struct range){values[i], values[i] * 1.0000001, 2}, 4, 8);
+        struct range r = {values[i], values[i] * 1.0000001, 2};
+        struct scale t = scale_truncated(r, 0, 4, 8);
         assert_in_range(scale_position(&s, values[i], 1000), 0, 1000);
         assert_in_range(scale_position(&t, values[i], 1000), 0, 1000);
         assert_true(last_tick(h, &s, "", "").n > 0 && last_tick(h, &t, "£", "").n > 0);
@@ -138,6 +166,8 @@ int main(void)
         test(bars_begin_at_zero_and_end_at_a_round_number),
         test(highest_bar_keeps_away_from_the_top),
         test(shares_do_not_pass_a_hundred_percent),
+        test(no_height_of_plot_gives_a_tick_above_a_hundred_percent),
+        test(step_is_a_quarter_of_a_power_of_ten_where_a_half_is_too_wide),
         test(negative_values_have_ticks_with_a_true_minus),
         test(only_as_many_decimals_as_the_step_needs),
         test(large_money_is_shortened),
