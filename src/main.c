@@ -24,6 +24,9 @@ enum { PATH_MOST = 4096 };
 struct session {
     const char *report;      /* folder, without "/report.xml" */
     const char *output;
+    const char *certificate; /* file for the certificate of agreement; NULL */
+    const char *earlier;     /* folder of an earlier report, or that folder's report.xml; NULL */
+    const char *rule;        /* to explain; NULL: all are listed */
     const char *share;       /* where layouts/ and fonts/ are */
     const char *layout_file; /* --layout with a path: read in place of a layout by name */
     struct qp_options options;
@@ -109,6 +112,8 @@ static int load(void *user, enum qp_file kind, const char *name, const char **by
     struct session *s = user;
     if (kind == QP_FILE_REPORT)
         return load_from(s, s->report, "", name, bytes, n);
+    if (kind == QP_FILE_EARLIER)
+        return load_from(s, s->earlier, "", name, bytes, n);
     if (kind == QP_FILE_LAYOUT && s->layout_file)
         return load_path(s, s->layout_file, bytes, n);
     const char *inner = kind == QP_FILE_LAYOUT ? "layouts" : "fonts";
@@ -184,37 +189,58 @@ static int write_device(const char *path, const char *bytes, size_t n)
     return err;
 }
 
-static int save(void *user, const char *bytes, size_t n)
+/* To standard output when `path` is NULL or "-". */
+static int save_to(const char *path, const char *bytes, size_t n)
 {
-    struct session *s = user;
-    bool to_stdout = !s->output || strcmp(s->output, "-") == 0;
-    bool is_file = !to_stdout && is_regular_or_new(s->output);
+    bool to_stdout = !path || strcmp(path, "-") == 0;
+    bool is_file = !to_stdout && is_regular_or_new(path);
     int err = to_stdout ? write_all(STDOUT_FILENO, bytes, n)
-              : is_file ? write_file(s->output, bytes, n) : write_device(s->output, bytes, n);
+              : is_file ? write_file(path, bytes, n) : write_device(path, bytes, n);
     if (err)
-        complain(EXIT_SYSTEM, "cannot write \"%s\": %s%s", to_stdout ? "-" : s->output, strerror(err),
+        complain(EXIT_SYSTEM, "cannot write \"%s\": %s%s", to_stdout ? "-" : path, strerror(err),
                  is_file ? "; the file there, if any, is as it was" : "");
     return err;
 }
 
+static int save(void *user, const char *bytes, size_t n)
+{
+    const struct session *s = user;
+    return save_to(s->output, bytes, n);
+}
+
+static int save_certificate(void *user, const char *bytes, size_t n)
+{
+    const struct session *s = user;
+    return save_to(s->certificate, bytes, n);
+}
+
+/* Messages of JSON and SARIF stand there, but for those about no file: the run may have ended before
+ * anything was saved. */
 static void tell(void *user, const struct qp_message *m)
 {
-    (void)user;
-    fprintf(stderr, "%s\n", m->whole);
+    const struct session *s = user;
+    if (s->options.format == QP_FORMAT_TEXT || !m->file)
+        fprintf(stderr, "%s\n", m->whole);
 }
 
 /* --- the command line ------------------------------------------------------------ */
 
 static const char usage[] =
     "usage: quarterpress render REPORT [-o FILE] [--layout NAME]    write the report as PDF\n"
-    "       quarterpress check REPORT [--layout NAME]               messages only\n"
+    "       quarterpress check REPORT [--layout NAME] [-o FILE]     messages only\n"
+    "                          [--format=text|json|sarif]\n"
     "       quarterpress print VIEW REPORT [-o FILE]                what one step made, as text\n"
     "                          VIEW: definition, figures, document, pages, tags\n"
+    "       quarterpress explain [RULE]                             what a rule of the check demands\n"
     "       quarterpress --help | --version\n"
     "\n"
     "REPORT is a folder with a report.xml, or that file.  FILE \"-\" is standard output; without -o,\n"
     "render writes NAME.pdf into the present folder, NAME being the report's folder.\n"
     "NAME of a layout is a file of the layouts folder without .xml, or a path that ends in .xml.\n"
+    "render and check also take\n"
+    "  --strict             a warning is a fault, as an error is\n"
+    "  --certificate FILE   writes how many figures and relations were tested, and what is accepted\n"
+    "  --earlier REPORT     compares the figures with those of an earlier report\n"
     "--share FOLDER: where the folders layouts and fonts are.\n"
     "Exit codes: 0 done; 1 definition, layout or data at fault; 2 command line; 3 files, memory, a library.\n";
 
@@ -276,8 +302,46 @@ static const char *option_value(struct arguments *a, const char *name, bool *mis
     return *missing ? "" : a->items[++a->at];
 }
 
+/* Options that not every command takes. */
+enum { TAKES_AGREEMENT = 1, TAKES_FORMAT = 2 };
+
+struct command {
+    const char *name;
+    unsigned takes;
+    bool needs_output;       /* a file of its own when -o is not given */
+    bool has_report;
+    int (*read_word)(struct arguments *a, struct session *s); /* what stands before the report, or NULL */
+    enum qp_status (*run)(const struct qp_io *io, const struct session *s);
+};
+
+static int read_format(struct session *s, const char *value)
+{
+    static const char *const formats[] = { "text", "json", "sarif" };
+    for (size_t i = 0; i < sizeof formats / sizeof *formats; i++)
+        if (strcmp(value, formats[i]) == 0) {
+            s->options.format = (enum qp_format)i;
+            return 0;
+        }
+    return wrong_usage("a format is text, json or sarif, not", value);
+}
+
+/* True when it is an option of agreement, now read. */
+static bool read_agreement_option(struct arguments *a, struct session *s, bool *missing)
+{
+    const char *value;
+    if (strcmp(a->items[a->at], "--strict") == 0)
+        s->options.strict = true;
+    else if ((value = option_value(a, "--certificate", missing)))
+        s->certificate = value;
+    else if ((value = option_value(a, "--earlier", missing)))
+        s->earlier = value;
+    else
+        return false;
+    return true;
+}
+
 /* Reads what follows the command; 0 or an exit code. */
-static int read_arguments(struct arguments *a, struct session *s, const char **report)
+static int read_arguments(struct arguments *a, const struct command *c, struct session *s, const char **report)
 {
     for (; a->at < a->n; a->at++) {
         const char *given = a->items[a->at], *value;
@@ -288,8 +352,16 @@ static int read_arguments(struct arguments *a, struct session *s, const char **r
             s->options.layout = value;
         else if ((value = option_value(a, "--share", &missing)))
             s->share = value;
+        else if (c->takes & TAKES_FORMAT && (value = option_value(a, "--format", &missing))) {
+            int wrong = missing ? 0 : read_format(s, value);
+            if (wrong)
+                return wrong;
+        } else if (c->takes & TAKES_AGREEMENT && read_agreement_option(a, s, &missing))
+            ;
         else if (given[0] == '-' && given[1])
-            return wrong_usage("there is no option", given);
+            return wrong_usage("this command has no option", given);
+        else if (!c->has_report)
+            return wrong_usage("there is a word too many", given);
         else if (*report)
             return wrong_usage("one report at a time; there is a second", given);
         else
@@ -297,7 +369,7 @@ static int read_arguments(struct arguments *a, struct session *s, const char **r
         if (missing)
             return wrong_usage("a value is missing after", given);
     }
-    return *report ? 0 : wrong_usage("name a report", NULL);
+    return *report || !c->has_report ? 0 : wrong_usage("name a report", NULL);
 }
 
 /* As installed, found from the program's own place so that the whole may be moved; otherwise the
@@ -324,12 +396,6 @@ static bool names_file(const char *layout)
     return n > 4 && strcmp(layout + n - 4, ".xml") == 0;
 }
 
-struct command {
-    const char *name;
-    bool needs_output;       /* a file of its own when -o is not given */
-    enum qp_status (*run)(const struct qp_io *io, const struct session *s);
-};
-
 static enum qp_status run_render(const struct qp_io *io, const struct session *s)
 {
     return qp_render(io, &s->options);
@@ -345,11 +411,10 @@ static enum qp_status run_print(const struct qp_io *io, const struct session *s)
     return qp_print(io, &s->options, s->view);
 }
 
-static const struct command commands[] = {
-    { "render", true, run_render },
-    { "check", false, run_check },
-    { "print", false, run_print },
-};
+static enum qp_status run_explain(const struct qp_io *io, const struct session *s)
+{
+    return qp_explain(io, s->rule);
+}
 
 static const char *const views[] = { "definition", "figures", "document", "pages", "tags" };
 
@@ -367,21 +432,55 @@ static int read_view(struct arguments *a, struct session *s)
     return wrong_usage("definition, figures, document, pages, tags can be printed, not", a->items[a->at]);
 }
 
-static int run_command(const struct command *c, struct session *s, const char *report)
+/* The word after "explain", if there is one. */
+static int read_rule(struct arguments *a, struct session *s)
 {
-    char *folder = report_folder(report);
-    char *output = c->needs_output && !s->output && folder ? default_output(folder) : NULL;
-    if (!folder || (c->needs_output && !s->output && !output))
-        return complain(EXIT_SYSTEM, "memory ended");
-    s->report = folder;
-    s->output = s->output ? s->output : output;
+    if (a->at < a->n && a->items[a->at][0] != '-')
+        s->rule = a->items[a->at++];
+    return 0;
+}
+
+static const struct command commands[] = {
+    { "render", TAKES_AGREEMENT, true, true, NULL, run_render },
+    { "check", TAKES_AGREEMENT | TAKES_FORMAT, false, true, NULL, run_check },
+    { "print", 0, false, true, read_view, run_print },
+    { "explain", 0, false, false, read_rule, run_explain },
+};
+
+static int no_folder(const char *folder)
+{
+    return complain(EXIT_SYSTEM, "there is no folder \"%s\"; name one with a report.xml", folder);
+}
+
+static int run_here(const struct command *c, struct session *s)
+{
+    struct qp_io io = { .load = load, .save = save, .save_certificate = s->certificate ? save_certificate : NULL,
+                        .tell = tell, .user = s };
     if (s->options.layout && names_file(s->options.layout))
         s->layout_file = s->options.layout;
-    struct qp_io io = { load, save, tell, s };
-    int code = folder_exists(folder) ? exit_code(c->run(&io, s))
-               : complain(EXIT_SYSTEM, "there is no folder \"%s\"; name one with a report.xml", folder);
+    s->options.earlier = s->earlier != NULL;
+    int code = exit_code(c->run(&io, s));
     drop_held(s);
+    return code;
+}
+
+static int run_on_report(const struct command *c, struct session *s, const char *report)
+{
+    char *folder = report_folder(report), *earlier = s->earlier ? report_folder(s->earlier) : NULL;
+    char *output = c->needs_output && !s->output && folder ? default_output(folder) : NULL;
+    int code;
+    s->report = folder;
+    if (!folder || (s->earlier && !earlier) || (c->needs_output && !s->output && !output)) {
+        code = complain(EXIT_SYSTEM, "memory ended");
+    } else if (!folder_exists(folder) || (earlier && !folder_exists(earlier))) {
+        code = no_folder(folder_exists(folder) ? earlier : folder);
+    } else {
+        s->earlier = earlier;
+        s->output = s->output ? s->output : output;
+        code = run_here(c, s);
+    }
     free(folder);
+    free(earlier);
     free(output);
     return code;
 }
@@ -398,7 +497,7 @@ int main(int argc, char **argv)
     struct session s = { .share = share_folder(installed) };
     const char *report = NULL;
     if (argc < 2)
-        return wrong_usage("say what to do: render, check or print", NULL);
+        return wrong_usage("say what to do: render, check, print or explain", NULL);
     if (strcmp(argv[1], "--help") == 0 || strcmp(argv[1], "-h") == 0)
         return print_and_check(usage);
     if (strcmp(argv[1], "--version") == 0)
@@ -406,10 +505,11 @@ int main(int argc, char **argv)
     for (size_t i = 0; i < sizeof commands / sizeof *commands; i++) {
         if (strcmp(argv[1], commands[i].name) != 0)
             continue;
-        int wrong = strcmp(argv[1], "print") == 0 ? read_view(&a, &s) : 0;
+        const struct command *c = &commands[i];
+        int wrong = c->read_word ? c->read_word(&a, &s) : 0;
         if (!wrong)
-            wrong = read_arguments(&a, &s, &report);
-        return wrong ? wrong : run_command(&commands[i], &s, report);
+            wrong = read_arguments(&a, c, &s, &report);
+        return wrong ? wrong : c->has_report ? run_on_report(c, &s, report) : run_here(c, &s);
     }
-    return wrong_usage("render, check and print can be done, not", argv[1]);
+    return wrong_usage("render, check, print and explain can be done, not", argv[1]);
 }

@@ -1,7 +1,8 @@
 /* quarterpress.c - the pipeline: the steps called in order, one arena, the one place that catches */
 #include "quarterpress.h"
+#include "agree.h"
 #include "arena.h"
-#include "check.h"
+#include "checking.h"
 #include "layout.h"
 #include "merge.h"
 #include "node_print.h"
@@ -27,6 +28,7 @@ struct inputs {
     struct csv *glossary;
     struct layout_spec *layout;
     struct figures *figures;
+    struct agreement *agreement; /* NULL until the figures have been compared */
 };
 
 const char *qp_version(void)
@@ -73,6 +75,51 @@ static struct definition *read_definition(struct render *r)
     }
     struct loader loader = { load_named, r };
     return definition_read(r->arena, r->diag, source_new(r->arena, STR("report.xml"), bytes), &loader);
+}
+
+/* --- an earlier report ---------------------------------------------------------- */
+
+/* Its messages are not those of this report. */
+struct earlier { struct render *render; struct diag *diag; };
+
+static str earlier_name(struct arena *a, str name)
+{
+    return str_print(a, "earlier/" STR_FMT, STR_ARG(name));
+}
+
+static bool load_earlier(void *user, struct place asked, str name, str *bytes)
+{
+    struct earlier *e = user;
+    return load(e->render, QP_FILE_EARLIER, name, bytes)
+           || diag_error(e->diag, asked, "file \"" STR_FMT "\" of the earlier report cannot be read; put it into its folder", STR_ARG(name));
+}
+
+static void tell_earlier(struct render *r, const struct diag *d)
+{
+    for (size_t i = 0; i < diag_count(d); i++) {
+        const struct message *m = diag_message(d, i);
+        if (m->level >= LEVEL_ERROR)
+            diag_error(r->diag, m->at, STR_FMT, STR_ARG(m->text));
+    }
+}
+
+static struct figures *read_earlier(struct render *r)
+{
+    str bytes;
+    if (!load(r, QP_FILE_EARLIER, STR("report.xml"), &bytes)) {
+        diag_system(r->diag, "report.xml of the earlier report", errno);
+        return NULL;
+    }
+    struct earlier e = { r, diag_new(r->arena, NULL, NULL) };
+    struct loader loader = { load_earlier, &e };
+    struct source *source = source_new(r->arena, earlier_name(r->arena, STR("report.xml")), bytes);
+    struct definition *def = definition_read(r->arena, e.diag, source, &loader);
+    for (size_t i = 0; def && i < def->n_files; i++)
+        def->files[i].source->name = earlier_name(r->arena, def->files[i].source->name);
+    struct figures *f = def ? figures_read(r->arena, e.diag, def) : NULL;
+    if (!f)
+        tell_earlier(r, e.diag);
+    return f;
 }
 
 static struct layout_spec *read_layout(struct render *r, const struct definition *def)
@@ -135,11 +182,22 @@ static struct font_set *read_fonts(struct render *r, const struct layout_spec *l
     return set;
 }
 
+/* False when there is nothing to compare; that figures disagree is counted by diag. */
+static bool compare(struct render *r, struct inputs *in)
+{
+    struct checking c = { r->arena, r->diag, in->definition, in->figures, &in->commentary, in->glossary };
+    struct figures *earlier = r->options->earlier ? read_earlier(r) : NULL;
+    if (r->options->earlier && !earlier)
+        return false;
+    in->agreement = agree(&c, earlier);
+    return true;
+}
+
 /* --- the steps ------------------------------------------------------------------ */
 
 static struct document *make_document(struct render *r, const struct inputs *in)
 {
-    struct merge_job job = { in->definition, in->figures, &in->commentary, in->layout };
+    struct merge_job job = { in->definition, in->figures, &in->commentary, in->layout, in->agreement };
     return merge(r->arena, r->diag, &job);
 }
 
@@ -183,7 +241,7 @@ struct made {
 
 static bool make_pages(struct render *r, struct made *m)
 {
-    if (!read_inputs(r, &m->in))
+    if (!read_inputs(r, &m->in) || !compare(r, &m->in))
         return false;
     m->doc = make_document(r, &m->in);
     m->fonts = m->doc ? read_fonts(r, m->in.layout) : NULL;
@@ -191,11 +249,34 @@ static bool make_pages(struct render *r, struct made *m)
     return m->pages != NULL;
 }
 
+/* Errors of agreement do not stop the steps, so that check tells all; here they do. */
+static bool is_settled(struct render *r)
+{
+    size_t warnings = diag_warnings(r->diag);
+    if (diag_errors(r->diag))
+        return false;
+    if (r->options->strict && warnings)
+        return diag_error(r->diag, (struct place){ 0 }, "%zu warning%s in strict mode; settle or accept %s",
+                          warnings, warnings == 1 ? "" : "s", warnings == 1 ? "it" : "them");
+    return true;
+}
+
+static bool save_certificate(struct render *r, const struct agreement *g)
+{
+    struct buf out = { .arena = r->arena };
+    if (!g || !r->io->save_certificate)
+        return true;
+    agreement_certificate(&out, g);
+    r->save_failed = r->io->save_certificate(r->io->user, out.p, out.n) != 0;
+    return !r->save_failed;
+}
+
 static bool render(struct render *r)
 {
     struct made m = { 0 };
     str bytes;
-    if (!make_pages(r, &m))
+    bool steps = make_pages(r, &m);
+    if (!save_certificate(r, m.in.agreement) || !steps || !is_settled(r))
         return false;
     struct canvas *pdf = open_pdf(r, m.doc, m.fonts, m.pages);
     if (!pdf)
@@ -204,10 +285,27 @@ static bool render(struct render *r)
     return pdf_finish(pdf, &bytes) && save(r, bytes);
 }
 
+static bool save_messages(struct render *r, const struct agreement *g)
+{
+    struct buf out = { .arena = r->arena };
+    switch (r->options->format) {
+    case QP_FORMAT_TEXT:
+        return true;
+    case QP_FORMAT_JSON:
+        agreement_json(&out, r->diag, g);
+        break;
+    case QP_FORMAT_SARIF:
+        agreement_sarif(&out, r->diag, g, QP_VERSION);
+        break;
+    }
+    return save(r, buf_str(&out));
+}
+
 static bool only_check(struct render *r)
 {
     struct made m = { 0 };
-    return make_pages(r, &m);
+    bool settled = make_pages(r, &m) && is_settled(r);
+    return save_certificate(r, m.in.agreement) && save_messages(r, m.in.agreement) && settled;
 }
 
 static bool view(struct render *r, enum qp_view what)
@@ -237,6 +335,32 @@ static bool view(struct render *r, enum qp_view what)
     return save(r, buf_str(&out));
 }
 
+static bool refuse_rule(struct render *r, str asked)
+{
+    str ids[RULE_COUNT];
+    for (size_t i = 0; i < RULE_COUNT; i++)
+        ids[i] = str_of(rules[i].id);
+    str nearest = str_nearest(asked, ids, RULE_COUNT);
+    if (nearest.n)
+        return diag_error(r->diag, (struct place){ 0 }, "there is no rule \"" STR_FMT "\"; did you mean \"" STR_FMT
+                          "\"", STR_ARG(asked), STR_ARG(nearest));
+    return diag_error(r->diag, (struct place){ 0 }, "there is no rule \"" STR_FMT
+                      "\"; explain without a rule lists them", STR_ARG(asked));
+}
+
+static bool explain(struct render *r, const char *id)
+{
+    struct buf out = { .arena = r->arena };
+    const struct rule *rule = rule_find(str_of(id));
+    if (!id)
+        rules_list(&out);
+    else if (rule)
+        rule_explain(&out, rule);
+    else
+        return refuse_rule(r, str_of(id));
+    return save(r, buf_str(&out));
+}
+
 /* --- calls ------------------------------------------------------------------------ */
 
 static void tell(void *user, const struct message *m)
@@ -246,23 +370,29 @@ static void tell(void *user, const struct message *m)
     struct qp_message out = {
         .level = m->level == LEVEL_NOTE ? QP_NOTE : m->level == LEVEL_WARNING ? QP_WARNING : QP_ERROR,
         .file = m->at.source ? str_cstr(r->arena, m->at.source->name) : NULL,
-        .line = at.line, .column = at.column, .text = str_cstr(r->arena, m->text),
+        .line = at.line, .column = at.column, .rule = m->rule, .text = str_cstr(r->arena, m->text),
         .whole = str_cstr(r->arena, message_text(r->arena, m)) };
     r->io->tell(r->io->user, &out);
 }
 
-/* What a call does: render, check, or show one step (`view`). */
-enum task { TASK_RENDER, TASK_CHECK, TASK_VIEW };
+/* What a call does: render, check, show one step (`view`), or explain a rule. */
+struct task {
+    enum { TASK_RENDER, TASK_CHECK, TASK_VIEW, TASK_EXPLAIN } kind;
+    enum qp_view view;
+    const char *rule;
+};
 
-static bool perform(struct render *r, enum task task, enum qp_view what)
+static bool perform(struct render *r, const struct task *task)
 {
-    switch (task) {
+    switch (task->kind) {
     case TASK_RENDER:
         return render(r);
     case TASK_CHECK:
         return only_check(r);
     case TASK_VIEW:
-        return view(r, what);
+        return view(r, task->view);
+    case TASK_EXPLAIN:
+        return explain(r, task->rule);
     }
     return false;
 }
@@ -276,7 +406,7 @@ static void tell_no_memory(const struct qp_io *io)
         io->tell(io->user, &message);
 }
 
-static enum qp_status run(const struct qp_io *io, const struct qp_options *options, enum task task, enum qp_view what)
+static enum qp_status run(const struct qp_io *io, const struct qp_options *options, struct task task)
 {
     static const struct qp_options usual = { 0 };
     struct arena_source source = arena_source_malloc();
@@ -294,7 +424,7 @@ static enum qp_status run(const struct qp_io *io, const struct qp_options *optio
     r.arena = arena;
     arena_catch(r.arena, &memory_ended);
     r.diag = diag_new(r.arena, io->tell ? tell : NULL, &r);
-    bool done = perform(&r, task, what);
+    bool done = perform(&r, &task);
     enum qp_status status = done ? QP_OK : r.save_failed || diag_system_failed(r.diag) ? QP_SYSTEM : QP_FAULTS;
     arena_close(r.arena);
     return status;
@@ -302,15 +432,20 @@ static enum qp_status run(const struct qp_io *io, const struct qp_options *optio
 
 enum qp_status qp_render(const struct qp_io *io, const struct qp_options *options)
 {
-    return run(io, options, TASK_RENDER, 0);
+    return run(io, options, (struct task){ .kind = TASK_RENDER });
 }
 
 enum qp_status qp_check(const struct qp_io *io, const struct qp_options *options)
 {
-    return run(io, options, TASK_CHECK, 0);
+    return run(io, options, (struct task){ .kind = TASK_CHECK });
 }
 
 enum qp_status qp_print(const struct qp_io *io, const struct qp_options *options, enum qp_view what)
 {
-    return run(io, options, TASK_VIEW, what);
+    return run(io, options, (struct task){ .kind = TASK_VIEW, .view = what });
+}
+
+enum qp_status qp_explain(const struct qp_io *io, const char *rule)
+{
+    return run(io, NULL, (struct task){ .kind = TASK_EXPLAIN, .rule = rule });
 }

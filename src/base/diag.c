@@ -17,7 +17,7 @@ struct diag {
 
     VEC(struct entry *) entries;
     struct entry *buckets[BUCKETS]; /* by text */
-    size_t errors;                  /* with repeated ones */
+    size_t errors, warnings;        /* with repeated ones */
     bool system_failed;
 };
 
@@ -45,9 +45,10 @@ static struct message *find_equal(struct entry *bucket, const struct message *m)
     return NULL;
 }
 
-static void count_error(struct diag *d, enum level level)
+static void count(struct diag *d, enum level level)
 {
     d->errors += level == LEVEL_ERROR || level == LEVEL_SYSTEM;
+    d->warnings += level == LEVEL_WARNING;
     d->system_failed |= level == LEVEL_SYSTEM;
 }
 
@@ -77,7 +78,7 @@ static void report_message(struct diag *d, struct message m, const char *fmt, va
 {
     struct arena_mark before = arena_mark(d->arena);
     m.times = 1;
-    count_error(d, m.level);
+    count(d, m.level);
     m.text = print_on_one_line(d->arena, fmt, ap);
     struct entry **bucket = &d->buckets[str_hash(m.text) % BUCKETS];
     struct message *same = find_equal(*bucket, &m);
@@ -179,6 +180,11 @@ bool diag_system(struct diag *d, const char *what, int err)
 size_t diag_errors(const struct diag *d)
 {
     return d->errors;
+}
+
+size_t diag_warnings(const struct diag *d)
+{
+    return d->warnings;
 }
 
 bool diag_system_failed(const struct diag *d)

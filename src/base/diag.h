@@ -39,6 +39,7 @@ void diag_rule(struct diag *d, enum level level, const char *rule, struct place 
 
 /* Errors so far (system errors too); the steps stop at their end, not at the first. */
 size_t diag_errors(const struct diag *d);
+size_t diag_warnings(const struct diag *d);
 /* True when one of them was a system error. */
 bool diag_system_failed(const struct diag *d);
 /* After this many errors a step may give up: more would only be noise. */

@@ -2,23 +2,40 @@
 #include "source.h"
 #include "arena.h"
 
+/* Lines are counted once, so that a thousand messages about a long file cost no more than one. */
+#define STRIDE ((size_t)16 << 10)
+
+/* CR LF ends at its LF. */
+static bool ends_line(str s, size_t at)
+{
+    return s.p[at] == '\n' || (s.p[at] == '\r' && (at + 1 == s.n || s.p[at + 1] != '\n'));
+}
+
+static const size_t *count_lines(struct arena *a, str s)
+{
+    size_t *lines = arena_array(a, size_t, s.n / STRIDE + 1), n = 0;
+    for (size_t at = 0; at < s.n; at++) {
+        if (at % STRIDE == 0)
+            lines[at / STRIDE] = n;
+        n += ends_line(s, at);
+    }
+    if (s.n % STRIDE == 0)
+        lines[s.n / STRIDE] = n;
+    return lines;
+}
+
 struct source *source_new(struct arena *a, str name, str bytes)
 {
     struct source *s = arena_new(a, struct source);
     s->name = name;
     s->bytes = bytes;
+    s->lines = count_lines(a, bytes);
     return s;
 }
 
 struct place place_at(const struct source *s, size_t offset)
 {
     return (struct place){s, offset};
-}
-
-/* CR LF ends at its LF. */
-static bool ends_line(str s, size_t at)
-{
-    return s.p[at] == '\n' || (s.p[at] == '\r' && (at + 1 == s.n || s.p[at + 1] != '\n'));
 }
 
 /* Editors do not count a byte order mark as a column. */
@@ -33,13 +50,12 @@ struct line_column place_line_column(struct place p)
         return (struct line_column){0, 0};
     str s = p.source->bytes;
     size_t end = p.offset < s.n ? p.offset : s.n;
-    size_t start = skip_byte_order_mark(s);
-    struct line_column found = {1, 1};
-    for (size_t at = start; at < end; at++)
-        if (ends_line(s, at)) {
-            found.line++;
-            start = at + 1;
-        }
+    size_t first = skip_byte_order_mark(s), start = end;
+    struct line_column found = {p.source->lines[end / STRIDE] + 1, 1};
+    for (size_t at = end / STRIDE * STRIDE; at < end; at++)
+        found.line += ends_line(s, at);
+    while (start > first && !ends_line(s, start - 1))
+        start--;
     while (start < end) {
         utf8_next(s, &start);
         found.column += start <= end;

@@ -11,6 +11,7 @@ struct arena;
 struct source {
     str name;  /* as messages print it: "report.xml", "figures.csv" */
     str bytes; /* lent by the caller of qp_render, or the arena's */
+    const size_t *lines; /* source.c's own: line ends before every so many bytes */
 };
 
 struct place {

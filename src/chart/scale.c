@@ -58,8 +58,7 @@ static bool try_step(struct scale *s, struct span_of_values v, unsigned least, u
     return true;
 }
 
-/* Steps of 2.5 (25 tenths) have longer figures: only where 5 leaves too few ticks or, so as not
- * to, an empty step at the top. */
+/* Steps of 2.5 (25 tenths) have longer figures: whole ones only, where 5 gives too few ticks. */
 static bool try_quarters(struct scale *s, struct span_of_values v, unsigned least, unsigned most)
 {
     struct scale fives = {.mantissa = 5, .exponent = s->exponent + 1};

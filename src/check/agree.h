@@ -23,9 +23,19 @@ struct finding {
 /* Relations of one rule: how many were tested, how many held, how many are accepted. */
 struct tally { size_t tested, agreed, accepted; };
 
+/* A figure that was published and has changed; `now` is NULL when it is gone. */
+struct revision {
+    const struct indicator *indicator;
+    const struct figure *before, *now;
+    str before_typed, reason; /* reason: the note, or "revised" */
+};
+
 struct agreement {
     struct finding *items;
     size_t n, cap;
+    struct revision *revisions; /* empty without an earlier report */
+    size_t n_revisions;
+    bool compared;            /* with an earlier report */
     struct tally tally[RULE_COUNT];
     size_t figures;           /* how many figures there are */
     struct arena *arena;
@@ -53,8 +63,23 @@ void agree_words(struct agreement *g);
 void agree_text(struct agreement *g);
 void agree_restated(struct agreement *g, const struct figures *earlier);
 
-/* Formats: the messages as JSON or SARIF 2.1.0, and the certificate as text. */
-void agreement_json(struct buf *out, const struct agreement *g);
-void agreement_sarif(struct buf *out, const struct agreement *g, const char *version);
+/* The message of a finding, without its place and rule. */
+str finding_text(struct arena *a, const struct finding *f);
+
+/* Formats: all messages, and the accepted findings, as JSON or SARIF 2.1.0.  `g` is NULL when the data
+ * could not be read so far. */
+void agreement_json(struct buf *out, const struct diag *d, const struct agreement *g);
+void agreement_sarif(struct buf *out, const struct diag *d, const struct agreement *g,
+                     const char *version);
+/* The certificate as text. */
 void agreement_certificate(struct buf *out, const struct agreement *g);
+
+/* What stands without being accepted: tested less agreed and accepted. */
+size_t tally_open(const struct tally *t);
+/* Of all rules together. */
+struct tally agreement_total(const struct agreement *g);
+/* Published figures that have changed and say why. */
+size_t agreement_corrected(const struct agreement *g);
+/* The certificate in a few sentences. */
+str agreement_words(struct arena *a, const struct agreement *g);
 #endif

@@ -3,9 +3,9 @@
  * Names that the layout gives (tables, styles, masters) are checked where the layout is read;
  * that ids are unique, where the definition is.
  */
+#include "address.h"
 #include "checking.h"
 #include "vec.h"
-#include <string.h>
 
 enum target { TO_INDICATOR, TO_THEME, TO_RATING, TO_MEASURE, TO_PERIOD, TO_COMMENTARY, TO_TABLE,
               TO_LINK };
@@ -31,6 +31,7 @@ static const struct reference {
     {"figure", "measure", TO_MEASURE},
     {"count", "rating", TO_RATING},
     {"count", "theme", TO_THEME},
+    {"list", "names", TO_RATING},
     {"link", "to", TO_LINK},
     {"a", "to", TO_LINK},
 };
@@ -133,32 +134,14 @@ static void follow_commentary(const struct naming *n, struct place at, str key)
         n->used[meant - set->items] = true;
 }
 
-/* What PDF readers take; a longer address is a slip of the clipboard. */
-#define LINK_MOST 2000
-
-/* A scheme and what follows it, without blanks and controls. */
-static bool is_address(str to)
-{
-    size_t colon = str_find(to, STR(":"), 0);
-    if (colon == SIZE_MAX || colon == 0 || to.n > LINK_MOST)
-        return false;
-    for (size_t i = 0; i < to.n; i++) {
-        bool scheme = (to.p[i] >= 'a' && to.p[i] <= 'z') || (to.p[i] >= 'A' && to.p[i] <= 'Z') ||
-                      (i > 0 && strchr("0123456789+-.", to.p[i]));
-        if ((unsigned char)to.p[i] <= ' ' || to.p[i] == 0x7F || (i < colon && !scheme))
-            return false;
-    }
-    return true;
-}
-
 /* Other links are addresses, which only their reader can follow. */
 static void follow_link(const struct naming *n, struct place at, str to)
 {
     if (str_starts(to, "#"))
         need_name(n, at, "link", str_sub(to, 1, to.n), "the id of a section or table", &n->anchors);
-    else if (to.n > LINK_MOST)
-        diag_error(n->check->diag, at, "a link has %zu bytes; shorten it to %d", to.n, LINK_MOST);
-    else if (!is_address(to))
+    else if (to.n > ADDRESS_MOST)
+        diag_error(n->check->diag, at, "a link has %zu bytes; shorten it to %d", to.n, ADDRESS_MOST);
+    else if (!address_is_uri(to))
         diag_error(n->check->diag, at,
                    "link \"" STR_FMT "\" leads nowhere; begin it with https: or mailto: and write blanks "
                    "as %%20, or with # and the id of a section",

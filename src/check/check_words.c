@@ -10,6 +10,9 @@ static const char *const plain_words[] = {"UK", "EU", "US", "TV", "ID", "OK", "A
                                           "PDF", "BBC", "NHS", "GP", "CO2", "COVID", "MP",
                                           "LED"};
 
+/* A report with more has its text in capitals, and more messages would only be noise. */
+#define ABBREVIATIONS_MOST 1000
+
 struct abbreviation {
     str text;
     struct place at; /* the first one */
@@ -66,6 +69,12 @@ static bool is_plain(str word)
     return false;
 }
 
+/* Without the number of a footnote: the NHS of NHS<sup>1</sup>. */
+static str without_number(str word)
+{
+    return word.n > 1 && is_digit(word.p[word.n - 1]) ? str_sub(word, 0, word.n - 1) : word;
+}
+
 static bool is_in_glossary(const struct csv *glossary, str word)
 {
     size_t column = glossary ? csv_column(glossary, STR("abbreviation")) : SIZE_MAX;
@@ -88,13 +97,21 @@ static struct place find_place(struct place text, str word)
     return at == SIZE_MAX ? text : place_at(text.source, at);
 }
 
+static bool is_known(const struct reading_words *r, str word)
+{
+    return is_plain(word) || is_in_glossary(r->check->glossary, word);
+}
+
+/* NULL when there are too many. */
 static struct abbreviation *find_abbreviation(struct reading_words *r, str word, struct place text)
 {
     for (size_t i = 0; i < r->found.n; i++)
         if (str_equal(r->found.items[i].text, word))
             return &r->found.items[i];
+    if (r->found.n == ABBREVIATIONS_MOST)
+        return NULL;
     struct abbreviation one = {.text = word, .at = find_place(text, word)};
-    one.explained = is_plain(word) || is_in_glossary(r->check->glossary, word);
+    one.explained = is_known(r, word) || is_known(r, without_number(word));
     vec_push(r->check->arena, &r->found, one);
     return &r->found.items[r->found.n - 1];
 }
@@ -115,8 +132,10 @@ static void read_text(struct reading_words *r, str s, struct place at)
         str word = without_plural(str_sub(s, from, to));
         if (is_abbreviation(word)) {
             struct abbreviation *one = find_abbreviation(r, word, at);
-            one->times++;
-            one->explained |= stands_in_brackets(s, from, to);
+            if (one) {
+                one->times++;
+                one->explained |= stands_in_brackets(s, from, to);
+            }
         }
         from = to + 1;
     }
@@ -135,28 +154,58 @@ static void read_commentary(struct reading_words *r, const struct md *first)
 static void read_abbr(struct reading_words *r, const struct node *n)
 {
     str word = without_plural(node_content(r->check->arena, n));
-    if (is_abbreviation(word))
-        find_abbreviation(r, word, n->at)->explained = true;
+    struct abbreviation *one = is_abbreviation(word) ? find_abbreviation(r, word, n->at) : NULL;
+    if (one)
+        one->explained = true;
 }
 
-static void read_definition(struct reading_words *r, const struct node *root)
+static bool is_raised_or_lowered(const struct node *n)
 {
-    static const char *const titles[] = {"section", "box", "chart", "pyramid"};
-    for (const struct node *n = root; n; n = node_walk(root, n)) {
-        if (!n->kind && !node_is(n->parent, "keywords"))
-            read_text(r, n->text, n->at);
-        else if (node_is(n, "abbr"))
-            read_abbr(r, n);
-        for (size_t i = 0; i < sizeof titles / sizeof *titles; i++)
-            if (node_is(n, titles[i]) && node_has(n, "title"))
-                read_text(r, node_text(n, "title"), node_place(n, "title"));
+    return node_is(n, "sub") || node_is(n, "sup");
+}
+
+/* Text and what stands raised or lowered in it are one: the CO2 of CO<sub>2</sub>. */
+static bool runs_on(const struct node *n)
+{
+    return n && (!n->kind || is_raised_or_lowered(n));
+}
+
+static void read_run(struct reading_words *r, const struct node *first)
+{
+    struct buf run = {.arena = r->check->arena};
+    for (const struct node *n = first; runs_on(n); n = n->next)
+        buf_put(&run, n->kind ? node_content(r->check->arena, n) : n->text);
+    read_text(r, buf_str(&run), first->at);
+}
+
+static void read_titles(struct reading_words *r, const struct node *n)
+{
+    static const char *const titled[] = {"section", "box", "chart", "pyramid"};
+    for (size_t i = 0; i < sizeof titled / sizeof *titled; i++)
+        if (node_is(n, titled[i]) && node_has(n, "title"))
+            read_text(r, node_text(n, "title"), node_place(n, "title"));
+}
+
+/* As deep as XML may be nested; see node_read. */
+static void read_element(struct reading_words *r, const struct node *n)
+{
+    bool unread = is_raised_or_lowered(n) || node_is(n, "keywords"), running = false;
+    if (node_is(n, "abbr"))
+        read_abbr(r, n);
+    read_titles(r, n);
+    for (const struct node *k = n->first; k; k = k->next) {
+        if (runs_on(k) && !running && !unread)
+            read_run(r, k);
+        running = runs_on(k);
+        if (k->kind)
+            read_element(r, k);
     }
 }
 
 void check_words(const struct checking *c)
 {
     struct reading_words r = {.check = c};
-    read_definition(&r, c->definition->root);
+    read_element(&r, c->definition->root);
     for (size_t i = 0; i < c->commentary->n; i++)
         read_commentary(&r, c->commentary->items[i].blocks);
     for (size_t i = 0; i < r.found.n; i++) {

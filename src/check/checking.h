@@ -1,4 +1,4 @@
-/* checking.h - what the checks share; of this part only */
+/* checking.h - what the checks share; outside this part only quarterpress.c fills one */
 #ifndef CHECKING_H
 #define CHECKING_H
 #include "check.h"

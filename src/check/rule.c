@@ -250,6 +250,12 @@ void rule_explain(struct buf *out, const struct rule *r)
     put_wrapped(out, "Example:", r->example);
 }
 
+void rules_list(struct buf *out)
+{
+    for (size_t i = 0; i < RULE_COUNT; i++)
+        buf_print(out, "%-18s %-8s %s\n", rules[i].id, level_name(rules[i].level), rules[i].title);
+}
+
 static void print_section(struct buf *out, const struct rule *r)
 {
     buf_print(out, "\n## %s\n\n%s (%s).\n\n", r->id, r->title, level_name(r->level));

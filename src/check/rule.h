@@ -32,6 +32,8 @@ extern const struct rule rules[RULE_COUNT];
 
 /* The rule of an id, or NULL. */
 const struct rule *rule_find(str id);
+/* Ids, levels and titles, a line each. */
+void rules_list(struct buf *out);
 /* One rule as `explain` prints it; all of them as the page data/RULES.md. */
 void rule_explain(struct buf *out, const struct rule *r);
 void rules_print_page(struct buf *out);

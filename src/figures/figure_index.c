@@ -184,6 +184,13 @@ static bool has_something(const struct figure *f)
     return f->has_value || f->rating || f->state != STATE_NOT_DUE;
 }
 
+static bool tells_more(const struct figure *a, const struct figure *b, int now)
+{
+    if (has_something(a) != has_something(b))
+        return has_something(a);
+    return period_is_newer(a->last_period, b->last_period, now);
+}
+
 /* That of the period which the register calls the indicator's latest. */
 static const struct figure *figure_of_latest(const struct figures *f, const struct indicator *i,
                                              size_t measure)
@@ -202,9 +209,7 @@ static const struct figure *figure_newest(const struct figures *f, const struct 
         if (measure < one->first_measure || measure > one->last_measure ||
             !has_begun(f, one->last_period))
             continue;
-        bool more = newest && has_something(one) != has_something(newest);
-        if (!newest || (more ? has_something(one)
-                             : period_is_newer(one->last_period, newest->last_period, now)))
+        if (!newest || tells_more(one, newest, now))
             newest = one;
     }
     return newest;

@@ -14,6 +14,8 @@ enum unit { UNIT_NONE, UNIT_COUNT, UNIT_PERCENT, UNIT_POUNDS, UNIT_MILLIONS, UNI
             UNIT_DAYS, UNIT_RATE, UNIT_TONNES, UNIT_SCORE };
 enum polarity { POLARITY_NONE, POLARITY_HIGH, POLARITY_LOW, POLARITY_NEAR };
 enum rollup { ROLLUP_NONE, ROLLUP_SUM, ROLLUP_LATEST, ROLLUP_MEAN, ROLLUP_CUMULATIVE, ROLLUP_RATIO };
+/* Which figure a rating holds against which target; BASIS_NONE: its target cannot judge it. */
+enum target_basis { BASIS_USUAL, BASIS_QUARTER, BASIS_YTD, BASIS_SHARE, BASIS_LATEST, BASIS_NONE };
 
 struct theme { str id, title, strapline; const struct node *node; };
 
@@ -22,10 +24,13 @@ struct indicator {
     size_t index;                   /* in the register */
     const struct theme *theme;
     const struct indicator *row_of; /* this is a further value row of that one; NULL else */
+    const struct indicator *number_row; /* holds the number of which this is the percentage, or NULL */
+    str numerator_name, denominator_name, value_name; /* what they count; empty when not declared */
     enum unit unit;
     int decimals;
     enum polarity polarity;
     enum rollup rollup;
+    enum target_basis target_basis;
     bool academic;                  /* its years are academic years */
     str frequency;                  /* as printed */
     struct period latest;
@@ -61,7 +66,13 @@ struct figure {
     struct place at;     /* of the value cell (of the note when the value is empty) */
 };
 
-struct rating { str id, letter, title, performance; size_t index; const struct node *node; };
+struct rating {
+    str id, letter, title, performance;
+    size_t index;
+    const struct node *node;
+    bool has_least;
+    struct decimal least; /* per cent of the target that earns it */
+};
 struct comparator { str id, title, short_title; };
 
 struct figures {

@@ -9,6 +9,7 @@ static const char *const unit_words[] = {"none", "count", "percent", "pounds", "
 static const char *const polarity_words[] = {"none", "high", "low", "near"};
 static const char *const rollup_words[] = {"none", "sum", "latest", "mean", "cumulative", "ratio"};
 static const char *const year_words[] = {"financial", "academic"};
+static const char *const basis_words[] = {"usual", "quarter", "ytd", "share", "latest", "none"};
 
 #define DECIMALS_MOST 9
 
@@ -117,6 +118,7 @@ const struct theme *theme_find(const struct figures *f, str id)
 
 struct columns {
     size_t id, title, theme, row_of, unit, decimals, polarity, frequency, rollup, year, latest;
+    size_t numerator_name, denominator_name, value_name, basis;
 };
 
 static bool find_columns(struct diag *d, const struct csv *csv, struct columns *c)
@@ -130,6 +132,10 @@ static bool find_columns(struct diag *d, const struct csv *csv, struct columns *
     c->row_of = csv_column(csv, STR("row_of"));
     c->decimals = csv_column(csv, STR("decimals"));
     c->year = csv_column(csv, STR("year"));
+    c->numerator_name = csv_column(csv, STR("numerator_name"));
+    c->denominator_name = csv_column(csv, STR("denominator_name"));
+    c->value_name = csv_column(csv, STR("value_name"));
+    c->basis = csv_column(csv, STR("target_basis"));
     return id && title && theme && unit && polarity && rollup && frequency && latest;
 }
 
@@ -251,7 +257,7 @@ static bool read_title(struct reading *r, const struct cells *c, const struct co
 static bool read_indicator(struct reading *r, const struct cells *c, const struct columns *col,
                            struct indicator *out)
 {
-    int unit, polarity, rollup, year;
+    int unit, polarity, rollup, year, basis;
     *out = (struct indicator){.csv = c->csv, .row = c->row, .at = cell_place(c, col->id)};
     bool good = undamaged_row(r->diag, c) && read_id(r, c, col->id, &out->id);
     if (!good)
@@ -262,13 +268,18 @@ static bool read_indicator(struct reading *r, const struct cells *c, const struc
     good &= READ_WORD(r, c, col->polarity, polarity_words, &polarity);
     good &= READ_WORD(r, c, col->rollup, rollup_words, &rollup);
     good &= READ_WORD(r, c, col->year, year_words, &year);
+    good &= READ_WORD(r, c, col->basis, basis_words, &basis);
     good &= read_decimals(r, c, col->decimals, &out->decimals);
     good &= read_latest(r, c, col->latest, &out->latest);
     out->unit = (enum unit)unit;
     out->polarity = (enum polarity)polarity;
     out->rollup = (enum rollup)rollup;
     out->academic = year == 1;
+    out->target_basis = (enum target_basis)basis;
     out->frequency = cell_text(c, col->frequency);
+    out->numerator_name = cell_text(c, col->numerator_name);
+    out->denominator_name = cell_text(c, col->denominator_name);
+    out->value_name = cell_text(c, col->value_name);
     return good;
 }
 
@@ -355,6 +366,24 @@ static bool resolve_row_of(struct reading *r, struct indicator *one)
     return true;
 }
 
+/* A percentage and its number are rows of one report; neither is the number of itself. */
+static bool resolve_number_row(struct reading *r, struct indicator *one)
+{
+    str id = indicator_field(one, "number_row");
+    if (id.n == 0)
+        return true;
+    struct place at = indicator_field_place(one, "number_row");
+    const struct indicator *number = indicator_find(r->figures, id);
+    if (!number)
+        return indicator_refuse(r->arena, r->diag, r->figures, at, id);
+    if (number == one)
+        return diag_error(r->diag, at,
+                          "\"" STR_FMT "\" is its own number row; name the row that holds the number",
+                          STR_ARG(id));
+    one->number_row = number;
+    return true;
+}
+
 /* --- reading --- */
 
 static bool read_file(struct reading *r, const struct data_file *file)
@@ -414,7 +443,7 @@ bool register_read(struct reading *r)
     if (!good || !check_not_empty(r) || !index_ids(r))
         return false;
     for (size_t i = 0; i < f->n_indicators; i++)
-        good &= resolve_row_of(r, &f->indicators[i]);
+        good &= resolve_row_of(r, &f->indicators[i]) & resolve_number_row(r, &f->indicators[i]);
     return good;
 }
 

@@ -1,9 +1,22 @@
 /* rating.c - the scale of ratings, and the rating of an indicator
  *
- * Ratings are supplied by the services as figures of the measure "rating".
+ * Ratings are supplied by the services as figures of the measure "rating"; the least share of
+ * the target that earns each is declared in the definition, for the check.
  */
 #include "reading.h"
 #include "arena.h"
+
+static struct rating read_rating(const struct node *n, size_t index)
+{
+    return (struct rating){.id = node_text(n, "id"),
+                           .letter = node_text(n, "letter"),
+                           .title = node_text(n, "title"),
+                           .performance = node_text(n, "performance"),
+                           .index = index,
+                           .node = n,
+                           .has_least = node_has(n, "least"),
+                           .least = {node_number(n, "least"), 3}};
+}
 
 bool ratings_read(struct reading *r)
 {
@@ -14,9 +27,7 @@ bool ratings_read(struct reading *r)
         n++;
     f->ratings = arena_array(r->arena, struct rating, n);
     for (c = n ? node_child(list, "rating") : NULL; c; c = node_next(c, "rating")) {
-        f->ratings[f->n_ratings] =
-            (struct rating){node_text(c, "id"), node_text(c, "letter"), node_text(c, "title"),
-                            node_text(c, "performance"), f->n_ratings, c};
+        f->ratings[f->n_ratings] = read_rating(c, f->n_ratings);
         f->n_ratings++;
     }
     return true;

@@ -237,7 +237,8 @@ static bool fill_pages(struct job *j, struct sheets *sheets, const struct block 
         frame_add_frame(s->content, fit.frame, (point){ node_length(region, "left"), top });
         rest = fit.rest;
         if (sheets->n > PAGES_MOST)
-            return diag_error(j->diag, first->at, "the report has more than %d pages; divide it", PAGES_MOST);
+            return diag_errors(j->diag) == 0
+                   && diag_error(j->diag, first->at, "the report has more than %d pages; divide it", PAGES_MOST);
     }
     return true;
 }
@@ -262,6 +263,14 @@ static struct opening opening_tags(struct job *j, const struct section *s)
     return o;
 }
 
+/* Elsewhere on a page nobody could tell which table a caption beside the title is for. */
+static void place_captions(struct making *m)
+{
+    for (size_t i = 0; i < m->n; i++)
+        if (i == 0 || m->items[i]->page_start)
+            table_begins_page(m->items[i]);
+}
+
 bool pages_add_section(struct job *j, struct sheets *sheets, const struct block *section,
                        struct pending_numbers *pending)
 {
@@ -277,6 +286,8 @@ bool pages_add_section(struct job *j, struct sheets *sheets, const struct block 
         flow_mark(j, m.items[0], (struct mark){ section->anchor, 0, { 0 } });
     if (m.failed)
         return false;
+    if (s->heading)
+        place_captions(&m);
     if (!m.n)
         vec_push(j->arena, &m, flow_fixed(j, frame_new(j->arena, m.width, 0), section->at));
     return fill_pages(j, sheets, section, flow_stack(j, m.items, m.n, section->at), &o);

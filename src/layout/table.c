@@ -202,9 +202,8 @@ static void measure_head(struct table_flow *t)
 static void prepare_caption(struct job *j, struct table_flow *t)
 {
     mpt width = t->m.caption_place == CAPTION_CORNER ? t->x[1] - t->m.padding_right : t->x[t->table->n_columns];
-    if (t->m.caption_place != CAPTION_TITLE)
-        t->caption_lines = lines_break(j->shaper, t->caption.items, t->caption.n,
-                                       &(struct line_options){ .width = width });
+    t->caption_lines = lines_break(j->shaper, t->caption.items, t->caption.n,
+                                   &(struct line_options){ .width = width });
 }
 
 struct flow *table_prepare(struct job *j, const struct block *b, struct tag *parent, mpt width)
@@ -232,7 +231,13 @@ struct flow *table_prepare(struct job *j, const struct block *b, struct tag *par
 struct texts table_title_caption(const struct flow *f)
 {
     const struct table_flow *t = f->kind == FLOW_TABLE ? f->as.table.table : NULL;
-    return t && t->m.caption_place == CAPTION_TITLE ? t->caption : (struct texts){ 0 };
+    return t && t->caption_beside ? t->caption : (struct texts){ 0 };
+}
+
+void table_begins_page(struct flow *f)
+{
+    if (f->kind == FLOW_TABLE)
+        f->as.table.table->caption_beside = f->as.table.table->m.caption_place == CAPTION_TITLE;
 }
 
 /* --- placing ------------------------------------------------------------------ */
@@ -444,14 +449,14 @@ static void add_grounds(struct part *p)
 
 static mpt caption_height(const struct table_flow *t, bool first)
 {
-    return first && t->m.caption_place == CAPTION_ABOVE
+    return first && t->m.caption_place != CAPTION_CORNER && !t->caption_beside
            ? (mpt)t->caption_lines.n * t->m.caption->leading + (t->caption_lines.n ? t->m.head_gap : 0) : 0;
 }
 
 static void add_caption(struct part *p)
 {
     const struct table_flow *t = p->t;
-    if (!p->first || !t->caption_lines.n)
+    if (!p->first || !t->caption_lines.n || t->caption_beside)
         return;
     mpt top = 0;
     if (t->m.caption_place == CAPTION_CORNER)

@@ -49,6 +49,7 @@ struct table_flow {
     struct lack *lacks;              /* per column: the widest cell that does not fit */
     struct texts caption;            /* tagged */
     struct lines caption_lines;
+    bool caption_beside;             /* it stands beside the page's title */
     struct tag *tag;
 };
 
@@ -58,6 +59,8 @@ struct flow *table_prepare(struct job *j, const struct block *b, struct tag *par
 struct fit table_fit(struct job *j, const struct flow *f, struct space s);
 /* The caption when it stands beside the page's title; no items else. */
 struct texts table_title_caption(const struct flow *f);
+/* The flow begins a page with a title: a caption whose place is there is set there, not above. */
+void table_begins_page(struct flow *f);
 
 /* table_cell.c */
 bool cells_prepare(struct job *j, struct table_flow *t);

@@ -278,13 +278,13 @@ static bool prepare(struct job *j, struct table_flow *t, struct ready *r)
 }
 
 /* What a row must be high for this cell. */
-static mpt needed_height(const struct table_flow *t, const struct ready *r)
+static mpt needed_height(struct job *j, const struct table_flow *t, const struct ready *r)
 {
     mpt lines = (mpt)r->lines.n * (r->style ? r->style->leading : 0);
     if (r->digits || r->letter)
         lines = t->m.cell->leading;
     if (r->turned)
-        return 0;
+        return lines_extent(j->shaper, r->texts.items, r->texts.n).least;
     mpt drop = t->m.middle || !r->style || r->digits || r->letter ? 0
                : style_baseline(t->m.cell) - style_baseline(r->style);
     return lines ? lines + drop + 2 * t->m.padding : 0;
@@ -296,7 +296,7 @@ bool cells_prepare(struct job *j, struct table_flow *t)
     t->lacks = arena_array(j->arena, struct lack, t->table->n_columns);
     for (size_t i = 0; i < t->table->n_cells; i++) {
         ok = prepare(j, t, &t->cells[i]) && ok;
-        t->cells[i].height = needed_height(t, &t->cells[i]);
+        t->cells[i].height = needed_height(j, t, &t->cells[i]);
     }
     for (size_t i = 0; i < t->n_heads; i++) {
         t->heads_again[i].cell = t->cells[i].cell;

@@ -122,6 +122,22 @@ static enum chart_kind chart_kind_of(const struct node *n)
     return node_choice_is(n, "kind", "bar") ? CHART_BAR : CHART_AUTO;
 }
 
+static void refuse_empty_chart(const struct series_job *j, const struct node *n)
+{
+    struct merging *m = j->m;
+    struct buf ids = {.arena = m->arena};
+    for (size_t i = 0; i < j->indicators.n; i++)
+        buf_print(&ids, "%s\"" STR_FMT "\"", i ? ", " : "", STR_ARG(j->indicators.items[i]->id));
+    diag_error(m->diag, n->at,
+               "this chart has no figures to draw: of " STR_FMT " it looked for " STR_FMT
+               " of the quarters and year to date of " STR_FMT ", of that year and the three before, "
+               "then of any period up to the report's; give figures, name other indicators, or "
+               "leave it out",
+               STR_ARG(buf_str(&ids)), STR_ARG(measure_name(m->job->figures, j->measure)),
+               STR_ARG(period_print(m->arena, period_year_of(m->job->figures->period, 0),
+                                    PERIOD_LABEL)));
+}
+
 struct chart_data *chart_from_node(struct merging *m, const struct node *n)
 {
     struct series_job j = {.m = m,
@@ -131,9 +147,7 @@ struct chart_data *chart_from_node(struct merging *m, const struct node *n)
         return NULL;
     struct chart_data *c = series_chart(&j);
     if (!j.n_with_values) {
-        diag_error(m->diag, n->at,
-                   "this chart has no figures to draw; leave it out, or name other "
-                   "indicators");
+        refuse_empty_chart(&j, n);
         return NULL;
     }
     str title = node_text(n, "title");
@@ -243,6 +257,8 @@ bool ratings_by_theme(struct merging *m, const struct node *n, struct donuts *ou
     for (size_t i = 0; i < f->n_themes && !ids->n; i++)
         total += add_donut(m, &list, &f->themes[i], false);
     *out = (struct donuts){list.items, list.n};
+    if (total)
+        merging_all_symbols(m);
     return total ||
            diag_error(m->diag, n->at,
                       "no indicator of a theme has a rating to count; give figures of the measure "

@@ -1,5 +1,6 @@
 /* cells.c - tables of indicators, of data and of the glossary */
 #include "cells.h"
+#include "address.h"
 #include "vec.h"
 
 static const struct node *look_of(struct merging *m, const struct node *n)
@@ -78,10 +79,12 @@ struct sheet {
     const struct figure **figures; /* by row, then column: of number columns */
 };
 
-/* "year-3" to "year-0", "q1" to "q4", "ytd"; false for "latest". */
+/* "year-3" to "year-0", "q1" to "q4", "ytd", or as in data; false for others, "latest" among them. */
 static bool column_period(struct period report, str name, struct period *out)
 {
     int digit = name.n ? name.p[name.n - 1] - '0' : -1;
+    if (period_parse(name, out))
+        return true;
     if (str_is(name, "ytd"))
         *out = period_ytd_of(report);
     else if (name.n == 2 && name.p[0] == 'q' && digit >= 1 && digit <= 4)
@@ -111,15 +114,30 @@ static bool is_number_column(const struct sheet *s, size_t k)
     return node_choice_is(s->grid.table->columns[k], "kind", "number");
 }
 
-/* A wrong measure is one fault of the layout, not one of each row. */
-static bool check_measures(struct sheet *s)
+static bool check_period(struct merging *m, const struct node *column)
+{
+    str name = node_text(column, "period");
+    struct period ignored;
+    return str_is(name, "latest") || column_period(m->job->figures->period, name, &ignored) ||
+           diag_error(m->diag, node_place(column, "period"),
+                      "there is no period \"" STR_FMT "\"; it is latest, year-0 (the report's) to "
+                      "year-9, q1 to q4, ytd, or one as in the data: 2023-24, 2023-24 Q3, "
+                      "academic 2022-23, 2023, 2004-06, 31/03/2023 or Dec 2023",
+                      STR_ARG(name));
+}
+
+/* A wrong measure or period is one fault of the layout, not one of each row. */
+static bool check_columns(struct sheet *s)
 {
     struct merging *m = s->grid.m;
     bool good = true;
     size_t measure;
-    for (size_t k = 0; k < s->grid.table->n_columns; k++)
-        if (is_number_column(s, k))
-            good &= merging_measure(m, s->grid.table->columns[k], &measure);
+    for (size_t k = 0; k < s->grid.table->n_columns; k++) {
+        if (!is_number_column(s, k))
+            continue;
+        good &= merging_measure(m, s->grid.table->columns[k], &measure);
+        good &= check_period(m, s->grid.table->columns[k]);
+    }
     return good;
 }
 
@@ -137,6 +155,31 @@ static void find_figures(struct sheet *s)
             if (is_number_column(s, k))
                 *sheet_figure(s, row, k) =
                     column_figure(s->grid.m, s->rows.items[row], t->columns[k]);
+}
+
+static bool row_is_blank(struct sheet *s, size_t row)
+{
+    size_t numbers = 0;
+    for (size_t k = 0; k < s->grid.table->n_columns; k++) {
+        numbers += is_number_column(s, k);
+        if (*sheet_figure(s, row, k))
+            return false;
+    }
+    return numbers > 0;
+}
+
+/* An indicator without any figure is told of by the checks. */
+static void tell_blank_rows(struct sheet *s)
+{
+    struct merging *m = s->grid.m;
+    for (size_t row = 0; row < s->rows.n; row++) {
+        const struct indicator *i = s->rows.items[row];
+        if (row_is_blank(s, row) && figure_latest(m->job->figures, i, MEASURE_VALUE))
+            diag_warn(m->diag, i->at,
+                      "indicator \"" STR_FMT "\" has figures, but none for a column of the table \""
+                      STR_FMT "\", so that its row is blank; give the table a column of their period",
+                      STR_ARG(i->id), STR_ARG(node_text(s->grid.table->spec, "id")));
+    }
 }
 
 static bool covers_columns(const struct figure *f)
@@ -227,14 +270,29 @@ static void put_rating(struct grid *g, struct cell *c, const struct indicator *i
         put_words(g, c, rating->performance, true);
         return;
     }
+    g->m->symbols[rating->index] = true;
     c->kind = CELL_RATING;
     c->rating = rating;
+}
+
+/* The register's unit is a word of its own, which layouts say as they like. */
+static str unit_words(struct merging *m, str unit)
+{
+    str id = str_print(m->arena, "unit-" STR_FMT, STR_ARG(unit));
+    return merging_words(m, layout_word(m->job->layout, str_cstr(m->arena, id)));
+}
+
+static bool is_unit(const struct indicator *i, str field)
+{
+    return csv_column(i->csv, field) == csv_column(i->csv, STR("unit"));
 }
 
 static void put_field(struct grid *g, struct cell *c, const struct indicator *i, str field)
 {
     const char *head = str_cstr(g->m->arena, field);
     str words = merging_words(g->m, indicator_field(i, head));
+    if (words.n && is_unit(i, field))
+        words = unit_words(g->m, words);
     c->at = indicator_field_place(i, head);
     put_words(g, c, words, !has_blank(words));
 }
@@ -308,13 +366,14 @@ bool cells_from_indicators(struct merging *m, const struct node *n, struct table
 {
     const struct node *spec = look_of(m, n);
     struct sheet s = {.rows = rows_of_table(m, n)};
-    if (!spec || !grid_start(&s.grid, m, out, spec, s.rows.n) || !check_measures(&s))
+    if (!spec || !grid_start(&s.grid, m, out, spec, s.rows.n) || !check_columns(&s))
         return false;
     if (!s.rows.n)
         return diag_error(m->diag, n->at,
                           "this table has no indicators; give it a theme that has some, "
                           "or name them");
     find_figures(&s);
+    tell_blank_rows(&s);
     for (size_t row = 0; row < s.rows.n; row++)
         for (size_t k = 0; k < out->n_columns; k++)
             put_indicator_cell(&s, row, k);
@@ -385,15 +444,19 @@ static bool choose_rows(struct data *d, const struct node *n)
                                    STR_ARG(d->csv->source->name));
 }
 
-/* Places of the CSV's columns for those of the table; SIZE_MAX after a message. */
-static size_t data_column(struct data *d, size_t k)
+/* Place of the CSV's column that an attribute of a table's column names; SIZE_MAX after a message. */
+static size_t data_column(struct data *d, const struct node *column, const char *attribute)
 {
-    const struct node *column = d->grid.table->columns[k];
-    size_t found = csv_column(d->csv, node_text(column, "field"));
+    struct merging *m = d->grid.m;
+    size_t found = csv_column(d->csv, node_text(column, attribute));
+    struct buf heads = {.arena = m->arena};
+    for (size_t i = 0; found == SIZE_MAX && i < d->csv->head.n; i++)
+        buf_print(&heads, "%s" STR_FMT, i ? ", " : "", STR_ARG(str_trim(d->csv->head.cells[i].text)));
     if (found == SIZE_MAX)
-        diag_error(d->grid.m->diag, node_place(column, "field"),
-                   STR_FMT " has no column \"" STR_FMT "\"; name one of its heads",
-                   STR_ARG(d->csv->source->name), STR_ARG(node_text(column, "field")));
+        diag_error(m->diag, node_place(column, attribute),
+                   STR_FMT " has no column \"" STR_FMT "\"; its heads are " STR_FMT,
+                   STR_ARG(d->csv->source->name), STR_ARG(node_text(column, attribute)),
+                   STR_ARG(buf_str(&heads)));
     return found;
 }
 
@@ -437,15 +500,49 @@ static void put_data_cell(struct data *d, size_t row, size_t k, size_t from)
         c->kind = node_choice_is(column, "kind", "title") ? CELL_ROW_HEAD : CELL_TEXT;
 }
 
+/* The words lead to the address that the row has, if it has one. */
+static void put_link(struct data *d, size_t row, size_t k, size_t words, size_t address)
+{
+    struct merging *m = d->grid.m;
+    const struct csv_cell *cells = d->rows[row]->cells;
+    str uri = str_trim(cells[address].text);
+    put_data_cell(d, row, k, words);
+    if (!uri.n)
+        return;
+    if (!address_is_uri(uri)) {
+        diag_error(m->diag, csv_place(d->csv, &cells[address]),
+                   "\"" STR_FMT "\" is not an address; begin it with https: or mailto:, write blanks as "
+                   "%%20, and stay below %d bytes",
+                   STR_ARG(str_sub(uri, 0, 80)), ADDRESS_MOST);
+        return;
+    }
+    struct cell *c = grid_cell(&d->grid, d->grid.table->head_rows + row, k);
+    str shown = merging_words(m, cells[words].text);
+    c->kind = CELL_TEXT;
+    c->text = inline_from_link(m, shown.n ? shown : uri, uri, c->at);
+}
+
+static void put_data_row(struct data *d, size_t row, size_t k, const size_t from[2])
+{
+    const struct node *column = d->grid.table->columns[k];
+    if (node_choice_is(column, "kind", "area"))
+        put_area(d, row, k, from[0]);
+    else if (from[1] != SIZE_MAX)
+        put_link(d, row, k, from[0], from[1]);
+    else
+        put_data_cell(d, row, k, from[0]);
+}
+
 static void put_data_column(struct data *d, size_t k)
 {
-    size_t from = data_column(d, k);
-    bool area = node_choice_is(d->grid.table->columns[k], "kind", "area");
-    for (size_t row = 0; row < d->n_rows && from != SIZE_MAX; row++)
-        if (area)
-            put_area(d, row, k, from);
-        else
-            put_data_cell(d, row, k, from);
+    const struct node *column = d->grid.table->columns[k];
+    bool link = node_choice_is(column, "kind", "link") && node_has(column, "address");
+    size_t from[2] = {data_column(d, column, "field"),
+                      link ? data_column(d, column, "address") : SIZE_MAX};
+    if (from[0] == SIZE_MAX || (link && from[1] == SIZE_MAX))
+        return;
+    for (size_t row = 0; row < d->n_rows; row++)
+        put_data_row(d, row, k, from);
 }
 
 bool cells_from_data(struct merging *m, const struct node *n, struct table *out)

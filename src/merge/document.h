@@ -83,7 +83,7 @@ struct box {
 struct donuts { struct donut { str title; size_t *counts; /* per rating */ size_t total; } *items; size_t n; };
 struct band { double share; str style; struct rich_text label; };
 struct pyramid { str title, alt; struct band *bands; size_t n; };
-struct rating_rows { struct donut *items; size_t n; };
+struct rating_rows { struct donut *items; size_t n; str note; /* below the key */ };
 struct link_line { str label; struct link_target *to; str text; };
 struct links { struct link_line *items; size_t n; };
 

@@ -25,7 +25,10 @@ static const size_t *theme_counts(struct merging *m, const struct node *section)
     str id = node_text(section, "theme");
     const struct theme *t = id.n ? theme_find(m->job->figures, id) : NULL;
     size_t *counts = arena_array(m->arena, size_t, m->job->figures->n_ratings + 1);
-    return t && headline_counts(m->job->figures, t, counts) ? counts : NULL;
+    if (!t || !headline_counts(m->job->figures, t, counts))
+        return NULL;
+    merging_all_symbols(m);
+    return counts;
 }
 
 static struct contents_entry entry_of(struct merging *m, const struct node *section)

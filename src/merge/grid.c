@@ -24,6 +24,11 @@ struct cell *grid_put(struct grid *g, enum cell_kind kind, size_t row, size_t co
     return c;
 }
 
+struct cell *grid_cell(const struct grid *g, size_t row, size_t column)
+{
+    return *place_of(g, row, column);
+}
+
 void grid_widen(struct grid *g, struct cell *c, size_t row_span, size_t column_span)
 {
     c->row_span = (unsigned)row_span;

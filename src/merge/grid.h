@@ -24,6 +24,8 @@ bool grid_start_typed(struct grid *g, struct merging *m, struct table *t, const 
 bool grid_free(const struct grid *g, size_t row, size_t column);
 /* A new cell of one place, which is free. */
 struct cell *grid_put(struct grid *g, enum cell_kind kind, size_t row, size_t column);
+/* The cell that a place belongs to. */
+struct cell *grid_cell(const struct grid *g, size_t row, size_t column);
 /* The cell takes more places, all free, right and down. */
 void grid_widen(struct grid *g, struct cell *c, size_t row_span, size_t column_span);
 /* Free places get empty cells, and the table its list. */

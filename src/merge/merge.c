@@ -124,13 +124,20 @@ static struct block *merge_donuts(const struct merge_state *s, const struct node
     return b && drawn && ratings_by_theme(s->m, n, &b->as.donuts) ? b : NULL;
 }
 
+static str ratings_note(struct merging *m)
+{
+    const struct node *ratings = node_child(m->job->definition->root, "ratings");
+    const struct node *note = ratings ? node_child(ratings, "note") : NULL;
+    return note ? merging_filled(m, node_content(m->arena, note)) : (str){0};
+}
+
 static struct block *merge_rating_rows(const struct merge_state *s, const struct node *n)
 {
     struct block *b = block_new(s->m, BLOCK_RATING_ROWS, STR("rating-rows"), n->at);
     struct donuts themes;
     if (!b || !ratings_by_theme(s->m, n, &themes))
         return NULL;
-    b->as.rating_rows = (struct rating_rows){themes.items, themes.n};
+    b->as.rating_rows = (struct rating_rows){themes.items, themes.n, ratings_note(s->m)};
     return b;
 }
 
@@ -331,13 +338,29 @@ static void name_document(struct merging *m, struct document *doc)
     doc->published = node_text(root, "published");
 }
 
+/* A rating that is shown by its symbol needs one. */
+static void check_symbols(struct merging *m)
+{
+    const struct figures *f = m->job->figures;
+    for (size_t i = 0; i < f->n_ratings; i++) {
+        const struct rating *r = &f->ratings[i];
+        if (m->symbols[i] && !layout_find(m->job->layout, "symbols", r->id))
+            diag_error(m->diag, node_place(r->node, "id"),
+                       "the layout \"" STR_FMT "\" has no symbol \"" STR_FMT
+                       "\"; add <symbol id=\"" STR_FMT "\" .../>",
+                       STR_ARG(node_text(m->job->layout->root, "id")), STR_ARG(r->id),
+                       STR_ARG(r->id));
+    }
+}
+
 struct document *merge(struct arena *a, struct diag *d, const struct merge_job *job)
 {
     struct merging m = {.arena = a,
                         .diag = d,
                         .job = job,
                         .words = words_of_states(job->layout),
-                        .sheets = arena_array(a, struct csv *, job->definition->n_files + 1)};
+                        .sheets = arena_array(a, struct csv *, job->definition->n_files + 1),
+                        .symbols = arena_array(a, bool, job->figures->n_ratings + 1)};
     struct document *doc = arena_new(a, struct document);
     size_t errors = diag_errors(d);
     abbreviations_read(&m);
@@ -346,5 +369,6 @@ struct document *merge(struct arena *a, struct diag *d, const struct merge_job *
     doc->figures = job->figures;
     doc->layout = job->layout;
     doc->blocks = merge_body(&m);
+    check_symbols(&m);
     return diag_errors(d) == errors ? doc : NULL;
 }

@@ -2,6 +2,7 @@
  */
 #ifndef MERGE_H
 #define MERGE_H
+#include "agree.h"
 #include "document.h"
 #include "markdown.h"
 
@@ -10,6 +11,7 @@ struct merge_job {
     const struct figures *figures;
     const struct commentary_set *commentary;
     const struct layout_spec *layout;
+    const struct agreement *agreement; /* what certificate and revisions print */
 };
 /* NULL, with messages: a table or block that the layout does not have. */
 struct document *merge(struct arena *a, struct diag *d, const struct merge_job *job);

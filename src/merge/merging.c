@@ -104,6 +104,12 @@ const struct node *merging_look(struct merging *m, const char *list, const char 
     return NULL;
 }
 
+void merging_all_symbols(struct merging *m)
+{
+    for (size_t i = 0; i < m->job->figures->n_ratings; i++)
+        m->symbols[i] = true;
+}
+
 str merging_words(struct merging *m, str typed)
 {
     struct buf collapsed = {.arena = m->arena}, printed = {.arena = m->arena};

@@ -20,6 +20,7 @@ struct merging {
     struct csv **sheets; /* per data file of the definition; read when asked for */
     struct abbreviation *abbreviations;
     size_t n_abbreviations;
+    bool *symbols;       /* per rating: whether its symbol is drawn */
     VEC(str) missed;     /* blocks and drawings that the layout lacks: each is told once */
 };
 
@@ -40,6 +41,9 @@ const struct node *merging_look(struct merging *m, const char *list, const char 
 
 /* Whether the layout says how such drawings look: "chart", "donut", "pyramid"; false after a message. */
 bool merging_drawing(struct merging *m, const char *element, struct place asked);
+
+/* Notes that the symbols of all ratings are drawn, as a key or a count draws them. */
+void merging_all_symbols(struct merging *m);
 
 /* Typed words as they are printed: typography, blanks collapsed. */
 str merging_words(struct merging *m, str typed);

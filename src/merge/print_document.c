@@ -334,6 +334,7 @@ static void print_body(struct printing p, const struct block *b)
         print_pyramid(p, &b->as.pyramid);
         return;
     case BLOCK_RATING_ROWS:
+        print_named(p, "note", b->as.rating_rows.note);
         print_donuts(p, b->as.rating_rows.items, b->as.rating_rows.n);
         return;
     case BLOCK_LINKS:

@@ -2,7 +2,7 @@
 #include "series.h"
 #include "vec.h"
 
-enum { YEARS_BEFORE = 3, QUARTERS = 4 };
+enum { YEARS_BEFORE = 3, QUARTERS = 4, OTHERS_MOST = 12 };
 
 struct column {
     struct period period;
@@ -62,6 +62,70 @@ static columns_list annual_columns(const struct series_job *j, struct period now
     return list;
 }
 
+/* --- other periods ------------------------------------------------------- */
+
+/* Kinds that lie along one line of time; to-date sums and open spans do not. */
+static bool has_order(enum period_kind kind)
+{
+    return kind != PERIOD_NONE && kind != PERIOD_YTD && kind != PERIOD_ACADEMIC_YTD &&
+           kind != PERIOD_ROLLING_OPEN;
+}
+
+/* Puts a period in its place in time; the earliest gives way when there are too many. */
+static void insert_column(struct arena *a, columns_list *list, struct period p)
+{
+    vec_push(a, list, (struct column){p, false, false});
+    for (size_t at = list->n - 1;
+         at && period_compare(list->items[at - 1].period, p) > 0; at--) {
+        list->items[at] = list->items[at - 1];
+        list->items[at - 1].period = p;
+    }
+    if (list->n <= OTHERS_MOST)
+        return;
+    list->n--;
+    memmove(list->items, list->items + 1, list->n * sizeof *list->items);
+}
+
+/* The last of those that an indicator has a value of, of one kind and begun; in order of time. */
+static columns_list periods_of_kind(const struct series_job *j, const struct indicator *i,
+                                    enum period_kind kind)
+{
+    columns_list list = {0};
+    const struct figures *f = j->m->job->figures;
+    for (size_t k = 0; k < f->n_items; k++) {
+        struct period p = f->items[k].first_period;
+        if (p.kind != kind || period_months(p).first > period_months(f->period).last ||
+            charted(j, i, p) != &f->items[k])
+            continue;
+        insert_column(j->m->arena, &list, p);
+    }
+    return list;
+}
+
+/* Of the kind that has the most periods. */
+static columns_list periods_of(const struct series_job *j, const struct indicator *i)
+{
+    columns_list most = {0};
+    for (int kind = PERIOD_NONE; kind <= PERIOD_MONTH; kind++) {
+        columns_list list = {0};
+        if (has_order((enum period_kind)kind))
+            list = periods_of_kind(j, i, (enum period_kind)kind);
+        most = list.n > most.n ? list : most;
+    }
+    return most;
+}
+
+/* The first indicator that has values sets the periods of all. */
+static columns_list other_columns(const struct series_job *j)
+{
+    columns_list list = {0};
+    for (size_t i = 0; i < j->indicators.n && !list.n; i++)
+        list = periods_of(j, j->indicators.items[i]);
+    return list;
+}
+
+/* --- categories ---------------------------------------------------------- */
+
 static void set_groups(struct chart_data *c, struct merging *m)
 {
     struct period year = period_year_of(m->job->figures->period, 0);
@@ -71,13 +135,24 @@ static void set_groups(struct chart_data *c, struct merging *m)
     c->groups[1] = (struct chart_group){period_print(m->arena, year, PERIOD_LABEL), false};
 }
 
+/* Quarters and terms need their year where they are of more than one. */
+static enum period_style label_style(const struct chart_data *c, const columns_list *columns)
+{
+    if (c->n_groups || !columns->n)
+        return PERIOD_LABEL;
+    struct period first = columns->items[0].period, last = columns->items[columns->n - 1].period;
+    bool part = first.kind == PERIOD_QUARTER || first.kind == PERIOD_TERM;
+    return part && first.year != last.year ? PERIOD_SHORT : PERIOD_LABEL;
+}
+
 static void set_categories(struct chart_data *c, struct merging *m, const columns_list *columns)
 {
+    enum period_style style = label_style(c, columns);
     c->n_categories = columns->n;
     c->categories = arena_array(m->arena, struct chart_category, columns->n + 1);
     for (size_t k = 0; k < columns->n; k++)
         c->categories[k] = (struct chart_category){
-            .label = period_print(m->arena, columns->items[k].period, PERIOD_LABEL),
+            .label = period_print(m->arena, columns->items[k].period, style),
             .group = c->n_groups && !columns->items[k].before ? 1 : 0,
             .total = columns->items[k].total,
         };
@@ -168,6 +243,15 @@ static const struct figure *target_figure(struct series_job *j, size_t measure)
     return figure_find(j->m->job->figures, j->indicators.items[0], year, measure);
 }
 
+/* A chart of years may end before the report's year, and its target with it. */
+static const struct figure *annual_target(struct series_job *j, bool quarterly)
+{
+    const struct figure *own = target_figure(j, MEASURE_ANNUAL_TARGET);
+    if (own || quarterly)
+        return own;
+    return figure_latest(j->m->job->figures, j->indicators.items[0], MEASURE_ANNUAL_TARGET);
+}
+
 static void add_target(struct chart_data *c, struct series_job *j, const struct figure *f,
                        const char *words, const struct figure *form)
 {
@@ -189,7 +273,7 @@ static void set_targets(struct chart_data *c, struct series_job *j, const struct
 {
     if (!j->targets || c->n_series != 1 || !form || j->measure != MEASURE_VALUE)
         return;
-    const struct figure *annual = target_figure(j, MEASURE_ANNUAL_TARGET);
+    const struct figure *annual = annual_target(j, c->n_groups > 0);
     const struct figure *quarterly = c->n_groups ? target_figure(j, MEASURE_QUARTERLY_TARGET) : NULL;
     bool both = quarterly && annual && quarterly->has_value && annual->has_value
                 && str_equal(quarterly->number, annual->number) && quarterly->sense == annual->sense;
@@ -209,6 +293,8 @@ struct chart_data *series_chart(struct series_job *j)
     struct chart_data *c = arena_new(j->m->arena, struct chart_data);
     bool quarterly = is_quarterly(j, now);
     columns_list columns = quarterly ? quarterly_columns(j, now) : annual_columns(j, now);
+    if (!columns.n)
+        columns = other_columns(j);
     if (quarterly)
         set_groups(c, j->m);
     set_categories(c, j->m, &columns);

@@ -9,7 +9,7 @@
 #define PHRASE "b i sub sup br abbr figure count period"
 #define INLINE PHRASE " a"
 #define BLOCKS "p list columns indicator-table data-table table links box chart rating-donuts " \
-               "rating-rows pyramid commentary-text glossary-table page-break section"
+               "rating-rows pyramid commentary-text glossary-table certificate revisions page-break section"
 
 #define ATTRIBUTES (const struct attribute[])
 #define NO_MORE {.name = NULL}
@@ -29,7 +29,7 @@ static const struct element report_elements[] = {
     /* The report */
     {.name = "report", .ordered = true,
      .children = "title! subtitle? organisation! produced-by? description? keywords? themes? "
-                 "comparators? ratings? data! (cover|contents|section)+",
+                 "comparators? ratings? accepts? data! (cover|contents|section)+",
      .attributes = ATTRIBUTES{
          {.name = "id", .type = VALUE_ID, .required = true,
           .about = "A short name of the report; part of what identifies the PDF for good."},
@@ -96,10 +96,31 @@ static const struct element report_elements[] = {
           .about = "The rating in words, as the key prints it."},
          {.name = "performance", .type = VALUE_TEXT,
           .about = "The letter of the performance column, such as H."},
+         {.name = "least", .type = VALUE_NUMBER,
+          .about = "The least share of the target, in per cent, that earns this rating; the last "
+                   "rating has none. With it the ratings in the data are checked."},
          NO_MORE},
      .about = "One rating.",
-     .example = "<rating id=\"green\" letter=\"G\" title=\"On or above target\"/>"},
+     .example = "<rating id=\"green\" letter=\"G\" title=\"On or above target\" least=\"100\"/>"},
     {.name = "note", .mixed = true, .about = "What is printed below the key of the ratings."},
+
+    /* What stands for a reason */
+    {.name = "accepts", .children = "accept+",
+     .about = "The findings of check that stand, each with its reason."},
+    {.name = "accept",
+     .attributes = ATTRIBUTES{
+         {.name = "rule", .type = VALUE_ID, .required = true,
+          .about = "The rule, as it stands in brackets at the end of the message; data/RULES.md "
+                   "lists them."},
+         {.name = "indicator", .type = VALUE_ID,
+          .about = "Only findings about this indicator; all of the rule when left out."},
+         {.name = "text", .type = VALUE_TEXT,
+          .about = "Only findings whose message begins with words that hold this text."},
+         {.name = "reason", .type = VALUE_TEXT, .required = true,
+          .about = "Why it stands; the certificate prints it."},
+         NO_MORE},
+     .about = "A finding that stands. One that accepts nothing is itself a finding.",
+     .example = "<accept rule=\"rollup-ytd\" indicator=\"eet-no\" reason=\"as printed\"/>"},
 
     /* The data */
     {.name = "data", .children = "(register|figures|commentary|glossary|table)+",
@@ -202,6 +223,8 @@ static const struct element report_elements[] = {
          STYLE,
          {.name = "columns", .type = VALUE_COUNT, .fallback = "1",
           .about = "How many columns the items are set in."},
+         {.name = "names", .type = VALUE_IDS,
+          .about = "Ratings of which every indicator must be named in the list, for the check."},
          NO_MORE},
      .about = "A list.",
      .example = "<list><item>Housing</item><item>Health</item></list>"},
@@ -278,6 +301,23 @@ static const struct element report_elements[] = {
          CAPTION, NO_MORE},
      .about = "The glossary as a table.",
      .example = "<glossary-table table=\"glossary\"/>"},
+
+    {.name = "certificate",
+     .attributes = ATTRIBUTES{
+         {.name = "table", .type = VALUE_ID, .fallback = "plain",
+          .about = "The layout's table: its look and the widths of its columns."},
+         CAPTION, NO_MORE},
+     .about = "The certificate of agreement: how many relations of each rule were tested, agree and "
+              "are accepted, and the reasons of those.",
+     .example = "<certificate/>"},
+    {.name = "revisions",
+     .attributes = ATTRIBUTES{
+         {.name = "table", .type = VALUE_ID, .fallback = "plain",
+          .about = "The layout's table: its look and the widths of its columns."},
+         CAPTION, NO_MORE},
+     .about = "The figures that have changed since the earlier report (--earlier), with both values "
+              "and the reason.",
+     .example = "<revisions/>"},
 
     /* Figures, charts and commentary */
     {.name = "box", .children = "chart",

@@ -145,7 +145,7 @@ static void check_attributes(struct reading *r, const struct xml_event *e,
                              const struct element *kind)
 {
     struct names free = left_out(r, e, kind);
-    for (size_t i = 0; i < e->n_attributes; i++)
+    for (size_t i = 0; i < e->n_attributes && diag_errors(r->diag) - r->errors_before < DIAG_MANY; i++)
         if (!element_attribute(kind, e->attributes[i].name))
             report_unknown_attribute(r, &e->attributes[i], kind, free,
                                      str_nearest(e->attributes[i].name, free.items, free.n));

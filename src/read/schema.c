@@ -280,13 +280,14 @@ static void put_allowed(struct buf *out, const struct element *e)
 {
     struct child_rule rule;
     str name;
-    if (!e->mixed && !e->children) {
+    bool holds = count_rules(e, true) + count_rules(e, false) > 0;
+    if (!e->mixed && !holds) {
         buf_put(out, STR("\nIt is empty.\n"));
         return;
     }
     buf_print(out, "\nHolds %s%s%s", e->mixed ? "text" : "",
-              e->mixed && e->children ? " and " : "",
-              e->children && e->ordered ? "in this order " : "");
+              e->mixed && holds ? " and " : "",
+              holds && e->ordered ? "in this order " : "");
     bool first = true;
     for (str rest = str_of(e->children); vocabulary_next_rule(&rest, &rule); first = false) {
         buf_put(out, first ? STR("") : STR(", "));

@@ -304,7 +304,7 @@ static const struct type_words { const char *name, *about, *pattern; } type_word
     [VALUE_TEXT] = {"text", "any text", NULL},
     [VALUE_ID] = {"id", "a letter, then letters, digits, `-`, `_` or `.`", ID_PATTERN},
     [VALUE_IDS] = {"ids", "ids with blanks between them", LIST_PATTERN(ID_PATTERN)},
-    [VALUE_FILE] = {"file", "the name of a file in the report's folder",
+    [VALUE_FILE] = {"file", "the name of a file in the report's folder (fonts: in the fonts folder)",
                     FILE_STEP_PATTERN "(/" FILE_STEP_PATTERN ")*"},
     [VALUE_LENGTH] = {"length", "`4.4mm`, `12pt` or `3u` (units of 5.5 pt)", LENGTH_PATTERN},
     [VALUE_LENGTHS] = {"lengths",

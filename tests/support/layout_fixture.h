@@ -11,36 +11,35 @@
 #include "table.h"
 #include "vec.h"
 
-#define PT(n) ((mpt)(n) * MPT_PER_PT)
+#define PT(n) ((mpt)(n)*MPT_PER_PT)
 
 /* Parts of a layout as XML; a part that is left out is the usual one. */
 struct layout_parts {
     const char *attributes, *fonts, *colours, *styles, *words, *masters, *blocks, *tables, *rest;
 };
 
-#define USUAL_FONTS \
-    "<font id=\"regular\" file=\"NotoSans-Regular.ttf\"/>" \
+#define USUAL_FONTS                                                                                \
+    "<font id=\"regular\" file=\"NotoSans-Regular.ttf\"/>"                                         \
     "<font id=\"strong\" file=\"NotoSans-SemiBold.ttf\"/>"
-#define USUAL_COLOURS \
-    "<colour id=\"ink\" value=\"#000000\"/><colour id=\"white\" value=\"#FFFFFF\"/>" \
+#define USUAL_COLOURS                                                                              \
+    "<colour id=\"ink\" value=\"#000000\"/><colour id=\"white\" value=\"#FFFFFF\"/>"               \
     "<colour id=\"tint\" value=\"#EEEEEE\"/><colour id=\"house\" value=\"#0B4A5B\"/>"
-#define FIXTURE_STYLE(id, size, leading) \
+#define FIXTURE_STYLE(id, size, leading)                                                           \
     "<style id=\"" id "\" font=\"regular\" strong=\"strong\" size=\"" size "\" leading=\"" leading \
     "\"/>"
-#define USUAL_STYLES \
-    FIXTURE_STYLE("body", "8pt", "10pt") FIXTURE_STYLE("small", "7pt", "10pt") \
-    FIXTURE_STYLE("least", "6.2pt", "10pt") FIXTURE_STYLE("title", "16pt", "20pt") \
-    FIXTURE_STYLE("head", "7pt", "8pt")
-#define FIXTURE_REGION \
+#define USUAL_STYLES                                                                               \
+    FIXTURE_STYLE("body", "8pt", "10pt")                                                           \
+    FIXTURE_STYLE("small", "7pt", "10pt") FIXTURE_STYLE("least", "6.2pt", "10pt")                  \
+        FIXTURE_STYLE("title", "16pt", "20pt") FIXTURE_STYLE("head", "7pt", "8pt")
+#define FIXTURE_REGION                                                                             \
     "<region left=\"20pt\" top=\"30pt\" width=\"160pt\" bottom=\"100pt\" grid=\"30pt\"/>"
-#define FIXTURE_TITLE \
-    "<title left=\"20pt\" top=\"10pt\" width=\"160pt\" style=\"title\"" \
+#define FIXTURE_TITLE                                                                              \
+    "<title left=\"20pt\" top=\"10pt\" width=\"160pt\" style=\"title\""                            \
     " strapline-style=\"body\" gap=\"4pt\"/>"
 #define FIXTURE_PAGE "width=\"200pt\" height=\"120pt\""
-#define USUAL_MASTERS \
+#define USUAL_MASTERS                                                                              \
     "<master id=\"text\" " FIXTURE_PAGE ">" FIXTURE_REGION FIXTURE_TITLE "</master>"
-#define USUAL_BLOCKS \
-    "<block id=\"text\" style=\"body\"/><block id=\"heading-2\" style=\"body\"/>"
+#define USUAL_BLOCKS "<block id=\"text\" style=\"body\"/><block id=\"heading-2\" style=\"body\"/>"
 
 static inline const char *part_or(const char *given, const char *usual)
 {
@@ -96,8 +95,15 @@ static inline struct job *fixture_job(struct harness *h, struct layout_parts p)
 /* --- what stands in a frame -------------------------------------------------- */
 
 /* An item where it stands, counted from the outermost frame. */
-struct seen { const struct item *item; point at; str text; /* SPAN */ };
-struct sight { struct seen *items; size_t n, cap; };
+struct seen {
+    const struct item *item;
+    point at;
+    str text; /* SPAN */
+};
+struct sight {
+    struct seen *items;
+    size_t n, cap;
+};
 
 static inline str item_text(struct arena *a, const struct item *it)
 {
@@ -182,7 +188,11 @@ static inline str frame_text(struct arena *a, const struct frame *f)
 }
 
 /* A horizontal rule or a rectangle, with its ends on the page. */
-struct stroke { mpt x0, x1, y, height, weight; colour colour; bool filled; };
+struct stroke {
+    mpt x0, x1, y, height, weight;
+    colour colour;
+    bool filled;
+};
 
 static inline struct stroke stroke_of(const struct seen *s)
 {
@@ -195,8 +205,9 @@ static inline struct stroke stroke_of(const struct seen *s)
         y0 = mpt_min(y0, p->points[i].y);
         y1 = mpt_max(y1, p->points[i].y);
     }
-    return (struct stroke){s->at.x + x0, s->at.x + x1, s->at.y + y0, y1 - y0,
-                           ink->width,   ink->fills ? ink->fill : ink->stroke, ink->fills};
+    return (struct stroke){s->at.x + x0, s->at.x + x1, s->at.y + y0,
+                           y1 - y0,      ink->width,   ink->fills ? ink->fill : ink->stroke,
+                           ink->fills};
 }
 
 /* The nth rule of this weight, from the first drawn; weight 0 finds rectangles. */
@@ -235,8 +246,8 @@ static inline struct flow *box_of(struct job *j, mpt width, mpt height)
     return flow_fixed(j, frame_new(j->arena, width, height), NOWHERE);
 }
 
-#define STACK(j, ...) \
-    stack_of_items((j), (struct flow *[]){__VA_ARGS__}, \
+#define STACK(j, ...)                                                                              \
+    stack_of_items((j), (struct flow *[]){__VA_ARGS__},                                            \
                    sizeof((struct flow *[]){__VA_ARGS__}) / sizeof(struct flow *))
 
 static inline struct flow *stack_of_items(struct job *j, struct flow *const *items, size_t n)
@@ -334,7 +345,8 @@ static inline void add_grid_row(struct arena *a, struct table *t, str line, size
     t->n_rows++;
 }
 
-static inline struct block *grid_block(struct arena *a, const struct layout_spec *l, const char *rows)
+static inline struct block *grid_block(struct arena *a, const struct layout_spec *l,
+                                       const char *rows)
 {
     struct block *b = arena_new(a, struct block);
     b->kind = BLOCK_TABLE;

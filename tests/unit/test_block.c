@@ -155,6 +155,17 @@ static void larger_of_two_meeting_spaces_counts(void **state)
     assert_int_equal(f->height, PT(43));
 }
 
+static void space_below_a_heading_alone_parts_it_from_its_text(void **state)
+{
+    struct job *j = usual_job(state);
+    struct flow *heading = body(j, "heading"), *text = body(j, "text");
+    heading->heads = true;
+    heading->after = PT(2);
+    text->before = PT(6);
+    struct frame *f = flow_fit(j, STACK(j, heading, text), region(PT(100))).frame;
+    assert_int_equal(top_of(j, f, "text"), PT(12));
+}
+
 static void space_above_falls_away_at_the_top_of_a_region(void **state)
 {
     struct job *j = usual_job(state);
@@ -310,8 +321,7 @@ static void box_taller_than_a_page_begins_on_a_page_of_its_own(void **state)
 {
     struct job *j = usual_job(state);
     struct flow *box = side(j, body(j, "chart"), body(j, "b\nc\nd\ne\nf\ng"));
-    assert_str_equal(parts_text(j, STACK(j, body(j, "a"), box), PT(40)),
-                     "a\nchart/b/c/d/e\nf/g\n");
+    assert_str_equal(parts_text(j, STACK(j, body(j, "a"), box), PT(40)), "a\nchart/b/c/d/e\nf/g\n");
 }
 
 /* --- lists ---------------------------------------------------------------------------------- */
@@ -418,6 +428,7 @@ int main(void)
         test(heading_stays_when_enough_of_what_follows_fits),
         test(flow_that_starts_a_page_waits_for_it),
         test(larger_of_two_meeting_spaces_counts),
+        test(space_below_a_heading_alone_parts_it_from_its_text),
         test(space_above_falls_away_at_the_top_of_a_region),
         test(block_snaps_to_the_grid_of_the_page),
         test(block_that_is_on_the_grid_already_does_not_move),

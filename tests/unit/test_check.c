@@ -151,6 +151,18 @@ static void unexplained_abbreviation_is_told_once(void **state)
                     "it to the glossary or write it out\n");
 }
 
+static void raised_and_lowered_text_belongs_to_its_word(void **state)
+{
+    struct harness *h = *state;
+    assert_true(check_body(h,
+                           SECTION(ALL_TABLES "<p>The CO<sub>2</sub> and NO<sub>2</sub> of the "
+                                              "NHS<sup>1</sup>, <b>XY</b>Z, PM<sub>x</sub>; in "
+                                              "CO<sub>2</sub>e</p>"),
+                           "", ALL_VALUES, "abbreviation,term,explanation\nNO2,A gas,\n"));
+    assert_messages(h, "report.xml:1:928: warning: \"XY\" is explained nowhere (used 1 time); add it "
+                       "to the glossary or write it out\n");
+}
+
 static void link_must_say_where_it_leads(void **state)
 {
     struct harness *h = *state;
@@ -194,6 +206,7 @@ int main(void)
         test(sound_report_draws_no_message),     test(reference_that_leads_nowhere_is_an_error),
         test(what_is_never_printed_is_told),     test(figures_of_the_wrong_kind_are_told),
         test(indicator_without_a_value_is_told), test(unexplained_abbreviation_is_told_once),
+        test(raised_and_lowered_text_belongs_to_its_word),
         test(link_must_say_where_it_leads),      test(blank_texts_that_are_read_out_are_errors),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -26,8 +26,8 @@ static void order_of_the_colours_does_not_matter_to_contrast(void **state)
     assert_int_equal(colour_contrast(house, tint), colour_contrast(tint, house));
 }
 
-#define GREY_PAIR(grey, kind) \
-    USUAL_COLOURS "<colour id=\"grey\" value=\"" grey "\"/>" \
+#define GREY_PAIR(grey, kind)                                                                      \
+    USUAL_COLOURS "<colour id=\"grey\" value=\"" grey "\"/>"                                       \
                   "<contrast of=\"grey\" on=\"white\" kind=\"" kind "\"/>"
 
 static void pair_of_colours_too_near_for_text_is_refused(void **state)
@@ -113,8 +113,8 @@ static void unknown_style_is_told_where_it_stands(void **state)
     str xml = fixture_layout_xml(h->arena, &p);
     size_t column = str_find(xml, STR("loud"), 0) + 1;
     assert_null(fixture_layout(h, p));
-    str wanted = str_print(h->arena, "layout.xml:1:%zu: error: \"loud\" is not among the layout's styles",
-                           column);
+    str wanted = str_print(
+        h->arena, "layout.xml:1:%zu: error: \"loud\" is not among the layout's styles", column);
     assert_told(h, str_cstr(h->arena, wanted));
 }
 
@@ -129,9 +129,10 @@ static void every_reference_that_leads_nowhere_is_told_at_once(void **state)
 {
     struct harness *h = *state;
     assert_null(fixture_layout(
-        h, (struct layout_parts){.attributes = "master=\"poster\"",
-                                 .blocks = "<block id=\"text\" master=\"boxes\"/>",
-                                 .tables = "<table id=\"t\" like=\"other\" head-style=\"loud\"/>"}));
+        h,
+        (struct layout_parts){.attributes = "master=\"poster\"",
+                              .blocks = "<block id=\"text\" master=\"boxes\"/>",
+                              .tables = "<table id=\"t\" like=\"other\" head-style=\"loud\"/>"}));
     assert_told(h, "\"poster\" is not among the layout's masters");
     assert_told(h, "\"boxes\" is not among the layout's masters");
     assert_told(h, "\"other\" is not among the layout's tables");
@@ -176,8 +177,9 @@ static void table_that_leads_into_a_circle_is_refused(void **state)
 static void table_like_another_takes_what_it_does_not_give(void **state)
 {
     struct harness *h = *state;
-    struct layout_spec *l =
-        read_tables(h, "<table id=\"a\" padding=\"7pt\" slot=\"5pt\">" COLUMN("30pt") "</table>"
+    struct layout_spec *l = read_tables(
+        h, "<table id=\"a\" padding=\"7pt\" slot=\"5pt\">" COLUMN(
+               "30pt") "</table>"
                        "<table id=\"b\" like=\"a\" slot=\"9pt\"/><table id=\"c\" like=\"b\"/>");
     const struct node *c = layout_find(l, "tables", STR("c"));
     assert_int_equal(layout_table_value(l, c, "padding")->number, PT(7));
@@ -189,11 +191,11 @@ static void table_like_another_takes_what_it_does_not_give(void **state)
 static void column_of_width_0_is_left_out(void **state)
 {
     struct harness *h = *state;
-    struct layout_spec *l = read_tables(
-        h, "<table id=\"a\"><column title=\"one\" kind=\"text\" width=\"10pt\"/>"
-           "<group title=\"g\"><column title=\"two\" kind=\"text\" width=\"20pt\"/>"
-           "<column title=\"three\" kind=\"text\" width=\"*\"/></group></table>"
-           "<table id=\"b\" like=\"a\" widths=\"12pt 0mm 2*\"/>");
+    struct layout_spec *l =
+        read_tables(h, "<table id=\"a\"><column title=\"one\" kind=\"text\" width=\"10pt\"/>"
+                       "<group title=\"g\"><column title=\"two\" kind=\"text\" width=\"20pt\"/>"
+                       "<column title=\"three\" kind=\"text\" width=\"*\"/></group></table>"
+                       "<table id=\"b\" like=\"a\" widths=\"12pt 0mm 2*\"/>");
     struct table_columns t = layout_table_columns(h->arena, l, layout_find(l, "tables", STR("b")));
     assert_int_equal(t.n, 2);
     assert_int_equal(t.widths[0], PT(12));
@@ -207,8 +209,9 @@ static void columns_without_a_width_of_their_own_share_the_rest(void **state)
 {
     struct harness *h = *state;
     struct layout_spec *l =
-        read_tables(h, "<table id=\"a\"><column title=\"x\" kind=\"text\"/>" COLUMN("9pt") "</table>"
-                       "<table id=\"b\" like=\"a\" widths=\"3*\"/>");
+        read_tables(h, "<table id=\"a\"><column title=\"x\" kind=\"text\"/>" COLUMN(
+                           "9pt") "</table>"
+                                  "<table id=\"b\" like=\"a\" widths=\"3*\"/>");
     struct table_columns a = layout_table_columns(h->arena, l, layout_find(l, "tables", STR("a")));
     struct table_columns b = layout_table_columns(h->arena, l, layout_find(l, "tables", STR("b")));
     assert_int_equal(a.widths[0], -1000);

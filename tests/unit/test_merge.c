@@ -6,7 +6,7 @@
 
 /* What a test gives; what it leaves out is a small report of two homes indicators and one pair. */
 struct report {
-    const char *body, *reg, *figures, *commentary, *glossary, *table, *tables;
+    const char *body, *reg, *figures, *commentary, *glossary, *table, *tables, *symbols, *words;
 };
 
 static const char usual_register[] = REGISTER_HEAD
@@ -47,6 +47,10 @@ static const char usual_table[] =
     "<group title=\"Target\"><column kind=\"number\" measure=\"annual-target\"/></group>"
     "<column title=\"RAG\" kind=\"rating\"/></table>";
 
+static const char usual_symbols[] =
+    "<symbols><symbol id=\"green\" shape=\"circle\" fill=\"ink\"/>"
+    "<symbol id=\"red\" shape=\"square\" fill=\"ink\"/></symbols>";
+
 static str or_usual(const char *given, const char *usual)
 {
     return str_of(given ? given : usual);
@@ -81,7 +85,8 @@ static str report_xml(struct arena *a, const struct report *r)
         "<theme id=\"homes\" title=\"Homes\"/><theme id=\"money\" "
         "title=\"Money\"/></themes><ratings>"
         "<rating id=\"green\" letter=\"G\" title=\"Green\" performance=\"H\"/>"
-        "<rating id=\"red\" letter=\"R\" title=\"Red\" performance=\"L\"/></ratings><data>"
+        "<rating id=\"red\" letter=\"R\" title=\"Red\" performance=\"L\"/>"
+        "<note>Rated in {quarter}.</note></ratings><data>"
         "<register src=\"indicators.csv\"/><figures src=\"figures.csv\"/>"
         "<commentary src=\"commentary.md\"/><glossary src=\"glossary.csv\"/>"
         "<table id=\"list\" src=\"list.csv\"/></data>%s</report>",
@@ -95,7 +100,7 @@ static str layout_xml(struct arena *a, const struct report *r)
         "<layout xmlns=\"urn:quarterpress:layout:1\" id=\"small\" master=\"text\"><fonts><font "
         "id=\"f\" file=\"f.ttf\"/>"
         "</fonts><colours><colour id=\"ink\" value=\"#000000\"/></colours>"
-        "<styles><style id=\"s\" font=\"f\" size=\"9pt\" leading=\"11pt\" colour=\"ink\"/></styles>"
+        "<styles><style id=\"s\" font=\"f\" size=\"9pt\" leading=\"11pt\" colour=\"ink\"/></styles>%s"
         "<masters><master id=\"text\"><region left=\"10mm\" top=\"10mm\" width=\"200mm\" "
         "bottom=\"200mm\"/>"
         "</master><master id=\"cover\"><region left=\"10mm\" top=\"10mm\" width=\"200mm\" "
@@ -103,12 +108,13 @@ static str layout_xml(struct arena *a, const struct report *r)
         "</master><master id=\"contents\"><region left=\"10mm\" top=\"10mm\" width=\"200mm\""
         " bottom=\"200mm\"/></master></masters>"
         "<blocks><block id=\"text\"/><block id=\"list\"/><block id=\"box\"/><block id=\"chart\"/>"
-        "<block id=\"donuts\"/><block id=\"contents\"/><block id=\"commentary\"/>"
+        "<block id=\"donuts\"/><block id=\"rating-rows\"/><block id=\"contents\"/><block id=\"commentary\"/>"
         "<block id=\"commentary-list\"/></blocks>"
         "<tables>%s%s<table id=\"plain\"><column title=\"x\" "
         "kind=\"text\"/></table></tables><chart/>"
-        "<donut letter-style=\"s\" total-style=\"s\" word-style=\"s\"/></layout>",
-        usual_table, r->tables ? r->tables : "");
+        "<donut letter-style=\"s\" total-style=\"s\" word-style=\"s\"/>%s</layout>",
+        r->words ? r->words : "", usual_table, r->tables ? r->tables : "",
+        r->symbols ? r->symbols : usual_symbols);
 }
 
 /* The whole as printed, or "" when there were messages. */
@@ -335,6 +341,143 @@ static void box_draws_no_chart_of_one_value(void **state)
     assert_lacks(s, "chart");
 }
 
+static void chart_without_years_shows_the_periods_that_it_has(void **state)
+{
+    struct harness *h = *state;
+    struct report r = {.body = SECTION("<chart indicators=\"relief relief-pct\"/>"),
+                       .figures = FIGURES_HEAD "relief,2022,value,7,,\nrelief,2020,value,5,,\n"
+                                               "relief,Dec 2021,value,1,,\nrelief-pct,2022,value,9,,\n"
+                                               "relief-pct,Dec 2020,value,9,,\n"};
+    str s = merged(h, r);
+    assert_holds(h, s, "categories: 2020 | 2022\n      series \"Homes found\": 5 | 7\n"
+                       "      series \"% of homes found\": - | 9\n");
+    assert_lacks(s, "groups");
+    r.figures = FIGURES_HEAD "relief,academic 2022-23 autumn,value,1,,\n"
+                             "relief,academic 2021-22 summer,value,2,,\n";
+    assert_holds(h, merged(h, r), "categories: Summer term 21/22 | Autumn term 22/23\n");
+    r.figures = FIGURES_HEAD "relief,2018-20,value,1,,\nrelief,2019-21,value,2,,\n";
+    assert_holds(h, merged(h, r), "categories: 2018-20 | 2019-21\n");
+}
+
+static void chart_of_other_periods_shows_the_last_twelve(void **state)
+{
+    struct harness *h = *state;
+    struct buf rows = {.arena = h->arena};
+    buf_print(&rows, "%s", FIGURES_HEAD);
+    for (int day = 20; day >= 1; day--)
+        buf_print(&rows, "relief,%02d/05/2023,value,%d,,\n", day, day);
+    str s = merged(h, (struct report){.body = SECTION("<chart indicators=\"relief\"/>"),
+                                      .figures = str_cstr(h->arena, buf_str(&rows))});
+    assert_holds(h, s, "categories: 09/05/2023 | 10/05/2023 | ");
+    assert_holds(h, s, "9 | 10 | 11 | 12 | 13 | 14 | 15 | 16 | 17 | 18 | 19 | 20\n");
+}
+
+static void empty_chart_says_what_it_looked_for(void **state)
+{
+    struct harness *h = *state;
+    merged(h, (struct report){.body = SECTION("<chart indicators=\"relief tax\"/>"),
+                              .figures = FIGURES_HEAD});
+    assert_told(h, "of \"relief\", \"tax\" it looked for value of the quarters and year to date of "
+                   "2023-24");
+}
+
+static void annual_chart_takes_the_latest_target(void **state)
+{
+    struct harness *h = *state;
+    struct report r = {.body = SECTION("<chart indicators=\"tax\"/>"),
+                       .figures = FIGURES_HEAD
+                       "tax,2021-22,value,90,,\ntax,2022-23,value,95,,\n"
+                       "tax,2021-22,annual-target,91,,\ntax,2022-23,annual-target,92,,\n"};
+    assert_holds(h, merged(h, r), "target Annual target: 92 over 1 to 1\n");
+    r.figures = FIGURES_HEAD "tax,2021-22,value,90,,\ntax,2022-23,value,95,,\n"
+                             "tax,2022-23,annual-target,92,,\ntax,2023-24,annual-target,93,,\n";
+    assert_holds(h, merged(h, r), "target Annual target: 93 over 1 to 1\n");
+}
+
+#define COLUMN_TABLE(columns)                                                                      \
+    "<table id=\"own\"><column title=\"I\" kind=\"title\"/>" columns "</table>"
+#define PERIOD_COLUMN(period)                                                                      \
+    COLUMN_TABLE("<column title=\"V\" kind=\"number\" period=\"" period "\"/>")
+
+static void column_may_name_a_period_as_data_does(void **state)
+{
+    struct harness *h = *state;
+    struct report r = {.body = SECTION("<indicator-table table=\"own\" indicators=\"relief\"/>"),
+                       .figures = FIGURES_HEAD "relief,2022,value,7,,\nrelief,Dec 2021,value,8,,\n"
+                                               "relief,2022-23 Q2,value,9,,\n"};
+    r.tables = PERIOD_COLUMN("2022");
+    assert_holds(h, merged(h, r), "2 number: 7\n");
+    r.tables = PERIOD_COLUMN("Dec 2021");
+    assert_holds(h, merged(h, r), "2 number: 8\n");
+    r.tables = PERIOD_COLUMN("2022-23 Q2");
+    assert_holds(h, merged(h, r), "2 number: 9\n");
+    assert_messages(h, "");
+    r.tables = PERIOD_COLUMN("last year");
+    assert_int_equal(merged(h, r).n, 0);
+    assert_told(h, "layout.xml:");
+    assert_told(h, "there is no period \"last year\"; it is latest, year-0");
+}
+
+static void row_that_is_blank_in_every_column_is_told(void **state)
+{
+    struct harness *h = *state;
+    merged(h, (struct report){.body = SECTION("<indicator-table table=\"own\" theme=\"homes\"/>"),
+                              .figures = FIGURES_HEAD "relief,2022,value,7,,\n"
+                                                      "relief-pct,2023-24 Q1,value,8,,\n",
+                              .tables = PERIOD_COLUMN("q1")});
+    assert_told(h, "warning: indicator \"relief\" has figures, but none for a column of the table "
+                   "\"own\"");
+    assert_true(str_find(messages_text(h->arena, h->diag), STR("relief-pct"), 0) == SIZE_MAX);
+}
+
+static void unit_is_printed_in_words(void **state)
+{
+    struct harness *h = *state;
+    struct report r = {.body = SECTION("<indicator-table table=\"own\" theme=\"money\"/>"),
+                       .tables =
+                           COLUMN_TABLE("<column title=\"U\" kind=\"field\" field=\"unit\"/>")};
+    str s = merged(h, r);
+    assert_holds(h, s, "2 words: million\n");
+    assert_holds(h, s, "2 words: %\n");
+    r.words = "<words><word id=\"unit-millions\" text=\"in millions\"/></words>";
+    assert_holds(h, merged(h, r), "2 words: in millions\n");
+}
+
+static void words_of_a_data_table_may_lead_to_an_address(void **state)
+{
+    struct harness *h = *state;
+    struct report r = {.body = SECTION("<data-table data=\"list\" table=\"own\"/>"),
+                       .table = "title,url\nOne,https://example.org/\nTwo,\n",
+                       .tables = "<table id=\"own\"><column title=\"L\" kind=\"link\" "
+                                 "field=\"title\" address=\"url\"/></table>"};
+    str s = merged(h, r);
+    assert_holds(h, s, "1 text: [One](https://example.org/)\n      row\n        1 text: Two\n");
+    r.table = "title,url\nOne,example.org\n";
+    merged(h, r);
+    assert_told(h, "list.csv:2:5: error: \"example.org\" is not an address");
+    r.table = "title,web\nOne,\n";
+    merged(h, r);
+    assert_told(h, "list.csv has no column \"url\"; its heads are title, web");
+}
+
+static void note_about_the_ratings_stands_with_their_rows(void **state)
+{
+    struct harness *h = *state;
+    str s = merged(h, (struct report){SECTION("<rating-rows/>")});
+    assert_holds(h, s, "note=\"Rated in Q3.\"");
+}
+
+static void rating_that_is_shown_needs_a_symbol(void **state)
+{
+    struct harness *h = *state;
+    struct report r = {.body = SECTION("<indicator-table table=\"theme\" indicators=\"tax\"/>"),
+                       .symbols = "<symbols><symbol id=\"green\" fill=\"ink\"/></symbols>"};
+    assert_true(merged(h, r).n > 0);
+    r.body = SECTION("<indicator-table table=\"theme\" theme=\"homes\"/>");
+    assert_int_equal(merged(h, r).n, 0);
+    assert_told(h, "the layout \"small\" has no symbol \"red\"; add <symbol id=\"red\" .../>");
+}
+
 static void commentary_lists_may_hold_more_blocks(void **state)
 {
     struct harness *h = *state;
@@ -459,6 +602,16 @@ int main(void)
         test(annual_chart_shows_only_years_with_values),
         test(value_printed_across_the_year_is_not_charted),
         test(box_draws_no_chart_of_one_value),
+        test(chart_without_years_shows_the_periods_that_it_has),
+        test(chart_of_other_periods_shows_the_last_twelve),
+        test(empty_chart_says_what_it_looked_for),
+        test(annual_chart_takes_the_latest_target),
+        test(column_may_name_a_period_as_data_does),
+        test(row_that_is_blank_in_every_column_is_told),
+        test(unit_is_printed_in_words),
+        test(words_of_a_data_table_may_lead_to_an_address),
+        test(note_about_the_ratings_stands_with_their_rows),
+        test(rating_that_is_shown_needs_a_symbol),
         test(commentary_lists_may_hold_more_blocks),
         test(text_that_is_not_in_the_commentary_is_told),
         test(equal_areas_become_one_cell_that_rows_may_leave),

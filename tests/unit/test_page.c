@@ -1,24 +1,25 @@
 #include "layout.h"
 #include "layout_fixture.h"
 
-#define HEAD_LINE(words) \
+#define HEAD_LINE(words)                                                                           \
     "<text left=\"20pt\" top=\"2pt\" width=\"160pt\" style=\"least\" as=\"head\">" words "</text>"
-#define FOOT_LINE(words) \
-    "<text left=\"20pt\" top=\"105pt\" width=\"160pt\" style=\"least\" as=\"foot\">" words "</text>"
+#define FOOT_LINE(words)                                                                           \
+    "<text left=\"20pt\" top=\"105pt\" width=\"160pt\" style=\"least\" as=\"foot\">" words "</"    \
+                                                                                           "text>"
 /* The master "text" with this, and the others. */
-#define MASTERS_WITH(text) \
-    "<master id=\"text\" " FIXTURE_PAGE ">" FIXTURE_REGION text "</master>" \
-    "<master id=\"front\" numbering=\"roman\" " FIXTURE_PAGE ">" FIXTURE_REGION \
-    FOOT_LINE("Page {page}") "</master>" \
-    "<master id=\"boxes\" " FIXTURE_PAGE ">" \
-    "<region left=\"20pt\" top=\"15pt\" width=\"160pt\" bottom=\"95pt\"/>" \
-    HEAD_LINE("{section}{continued}") "</master>"
+#define MASTERS_WITH(text)                                                                         \
+    "<master id=\"text\" " FIXTURE_PAGE ">" FIXTURE_REGION text "</master>"                        \
+    "<master id=\"front\" numbering=\"roman\" " FIXTURE_PAGE ">" FIXTURE_REGION FOOT_LINE(         \
+        "Page {page}") "</master>"                                                                 \
+                       "<master id=\"boxes\" " FIXTURE_PAGE ">"                                    \
+                       "<region left=\"20pt\" top=\"15pt\" width=\"160pt\" "                       \
+                       "bottom=\"95pt\"/>" HEAD_LINE("{section}{continued}") "</master>"
 #define MASTERS MASTERS_WITH(FIXTURE_TITLE FOOT_LINE("Page <b>{page}</b> of {pages}"))
-#define BLOCKS \
-    USUAL_BLOCKS "<block id=\"box\" style=\"body\" title-style=\"body\" note-style=\"small\"" \
-                 " master=\"boxes\" widths=\"40pt *\" gutter=\"10pt\"/>" \
+#define BLOCKS                                                                                     \
+    USUAL_BLOCKS "<block id=\"box\" style=\"body\" title-style=\"body\" note-style=\"small\""      \
+                 " master=\"boxes\" widths=\"40pt *\" gutter=\"10pt\"/>"                           \
                  "<block id=\"contents\" style=\"body\" title-style=\"body\" value-style=\"body\"" \
-                 " height=\"12pt\" stops=\"15pt 20pt 60pt 100pt 140pt\"/>" \
+                 " height=\"12pt\" stops=\"15pt 20pt 60pt 100pt 140pt\"/>"                         \
                  "<block id=\"list\" style=\"body\" gutter=\"10pt\"/>"
 
 /* --- documents --------------------------------------------------------------------- */
@@ -45,8 +46,8 @@ static struct block *para(struct arena *a, const char *text)
     return b;
 }
 
-#define CONTENT(a, ...) \
-    content_of((a), (struct block *[]){__VA_ARGS__}, \
+#define CONTENT(a, ...)                                                                            \
+    content_of((a), (struct block *[]){__VA_ARGS__},                                               \
                sizeof((struct block *[]){__VA_ARGS__}) / sizeof(struct block *))
 
 static struct blocks content_of(struct arena *a, struct block *const *items, size_t n)
@@ -152,9 +153,10 @@ static void assert_page_lacks(struct arena *a, const struct pages *p, size_t pag
 static void roman_and_arabic_pages_count_apart(void **state)
 {
     struct arena *a = ((struct harness *)*state)->arena;
-    struct pages *p = laid_out(
-        state, CONTENT(a, front(a, CONTENT(a, para(a, "a"))), section(a, "One", CONTENT(a, para(a, "b"))),
-                       front(a, CONTENT(a, para(a, "c"))), section(a, "Two", CONTENT(a, para(a, "d")))));
+    struct pages *p = laid_out(state, CONTENT(a, front(a, CONTENT(a, para(a, "a"))),
+                                              section(a, "One", CONTENT(a, para(a, "b"))),
+                                              front(a, CONTENT(a, para(a, "c"))),
+                                              section(a, "Two", CONTENT(a, para(a, "d")))));
     assert_int_equal(p->n, 4);
     assert_str_equal(p->items[0].label, "i");
     assert_str_equal(p->items[1].label, "1");
@@ -216,10 +218,10 @@ static void contents_give_the_pages_of_their_places(void **state)
 {
     struct arena *a = ((struct harness *)*state)->arena;
     struct block *late = section(a, "Late", CONTENT(a, para(a, "x")));
-    struct pages *p = laid_out(
-        state, CONTENT(a, front(a, CONTENT(a, contents(a, "One", "Late"))),
-                       section(a, "One", CONTENT(a, para(a, "1\n2\n3\n4\n5\n6"),
-                                                 para(a, "1\n2\n3\n4\n5\n6"), late))));
+    struct pages *p = laid_out(state, CONTENT(a, front(a, CONTENT(a, contents(a, "One", "Late"))),
+                                              section(a, "One",
+                                                      CONTENT(a, para(a, "1\n2\n3\n4\n5\n6"),
+                                                              para(a, "1\n2\n3\n4\n5\n6"), late))));
     assert_str_equal(label_of_anchor(a, p, "One"), "1");
     assert_str_equal(label_of_anchor(a, p, "Late"), "3");
     struct sight s = page_sight(a, p, 0);
@@ -232,10 +234,9 @@ static void contents_give_the_pages_of_their_places(void **state)
 static void number_in_the_contents_belongs_to_the_link_of_its_entry(void **state)
 {
     struct arena *a = ((struct harness *)*state)->arena;
-    struct pages *p = laid_out(
-        state, CONTENT(a, front(a, CONTENT(a, contents(a, "One", "Two"))),
-                       section(a, "One", CONTENT(a, para(a, "x"))),
-                       section(a, "Two", CONTENT(a, para(a, "x")))));
+    struct pages *p = laid_out(state, CONTENT(a, front(a, CONTENT(a, contents(a, "One", "Two"))),
+                                              section(a, "One", CONTENT(a, para(a, "x"))),
+                                              section(a, "Two", CONTENT(a, para(a, "x")))));
     struct sight s = page_sight(a, p, 0);
     const struct tag *number = find_text(&s, "2")->item->tag;
     assert_int_equal(number->parent->role, TAG_LINK);
@@ -253,10 +254,9 @@ static void entry_that_leads_nowhere_is_told(void **state)
 {
     struct harness *h = *state;
     struct arena *a = h->arena;
-    assert_null(laid_out_with(
-        state, (struct layout_parts){0},
-        CONTENT(a, front(a, CONTENT(a, contents(a, "One", "Lost"))),
-                section(a, "One", CONTENT(a, para(a, "x"))))));
+    assert_null(laid_out_with(state, (struct layout_parts){0},
+                              CONTENT(a, front(a, CONTENT(a, contents(a, "One", "Lost"))),
+                                      section(a, "One", CONTENT(a, para(a, "x"))))));
     assert_told(h, "\"Lost\", which stands nowhere");
 }
 
@@ -274,14 +274,16 @@ static void title_that_wraps_moves_the_region_down_by_its_leading(void **state)
 {
     mpt one = body_top(state, "Short");
     assert_int_equal(body_top(state, "A title that is set on two lines") - one, PT(20));
-    assert_int_equal(body_top(state, "A title that is set on three lines as it is longer still") - one, PT(40));
+    assert_int_equal(
+        body_top(state, "A title that is set on three lines as it is longer still") - one, PT(40));
 }
 
 static void title_is_a_heading_once_and_an_artifact_on_later_pages(void **state)
 {
     struct arena *a = ((struct harness *)*state)->arena;
     struct pages *p = laid_out(
-        state, CONTENT(a, section(a, "Title", CONTENT(a, para(a, "a"), on_new_page(para(a, "b"))))));
+        state,
+        CONTENT(a, section(a, "Title", CONTENT(a, para(a, "a"), on_new_page(para(a, "b"))))));
     struct sight first = page_sight(a, p, 0), second = page_sight(a, p, 1);
     assert_int_equal(find_text(&first, "Title")->item->tag->role, TAG_H1);
     assert_null(find_text(&second, "Title")->item->tag);
@@ -302,9 +304,39 @@ static void title_does_not_say_continued_when_whole_blocks_follow(void **state)
 {
     struct arena *a = ((struct harness *)*state)->arena;
     struct pages *p = laid_out(
-        state, CONTENT(a, section(a, "T", CONTENT(a, para(a, "1\n2\n3\n4"), para(a, "1\n2\n3\n4")))));
+        state,
+        CONTENT(a, section(a, "T", CONTENT(a, para(a, "1\n2\n3\n4"), para(a, "1\n2\n3\n4")))));
     assert_int_equal(p->n, 2);
     assert_page_lacks(a, p, 1, "continued");
+}
+
+static void title_that_leaves_no_room_still_lets_the_text_end(void **state)
+{
+    struct arena *a = ((struct harness *)*state)->arena;
+    struct pages *p = laid_out(
+        state, CONTENT(a, section(a,
+                                  "A title that is far too long for its page because its writer"
+                                  " never came to an end and went on and on and on, line by line",
+                                  CONTENT(a, para(a, "a\nb\nc")))));
+    assert_in_range(p->n, 1, 3);
+    assert_page_holds(a, p, p->n - 1, "c");
+}
+
+static void caption_that_cannot_stand_beside_the_title_is_not_lost(void **state)
+{
+    struct harness *h = *state;
+    struct arena *a = h->arena;
+    struct layout_parts parts = {
+        .tables = "<table id=\"t\" style=\"body\" caption-style=\"body\" caption=\"title\""
+                  " padding=\"5pt\"><column title=\"x\" kind=\"text\" width=\"40pt\"/></table>"};
+    parts.masters = MASTERS;
+    parts.blocks = BLOCKS;
+    struct block *b = grid_block(a, fixture_layout(h, parts), "=a\n=b");
+    b->as.table.caption = STR("Figures");
+    struct pages *p =
+        laid_out_with(state, parts, CONTENT(a, section(a, "T", CONTENT(a, para(a, "x"), b))));
+    assert_non_null(p);
+    assert_page_holds(a, p, 0, "Figures");
 }
 
 static void strapline_stands_beside_the_title(void **state)
@@ -329,7 +361,8 @@ static void strapline_without_room_goes_below_and_moves_the_region(void **state)
     b->as.section.strapline = STR("with words");
     struct pages *p = laid_out(state, CONTENT(a, b));
     struct sight s = page_sight(a, p, 0);
-    assert_true(find_text(&s, "(with words)")->at.y > find_text(&s, "A title as wide as this")->at.y);
+    assert_true(find_text(&s, "(with words)")->at.y >
+                find_text(&s, "A title as wide as this")->at.y);
     assert_true(find_text(&s, "body")->at.y > usual);
     assert_true(find_text(&s, "body")->at.y > find_text(&s, "(with words)")->at.y + PT(8));
 }
@@ -370,9 +403,10 @@ static void section_whose_master_has_no_place_for_its_title_is_told(void **state
 static void page_that_a_box_begins_has_the_master_of_boxes(void **state)
 {
     struct arena *a = ((struct harness *)*state)->arena;
-    struct pages *p = laid_out(
-        state, CONTENT(a, section(a, "Theme", CONTENT(a, para(a, "1\n2\n3\n4\n5\n6"),
-                                                      boxed(a, "Box", "a\nb\nc"), para(a, "x")))));
+    struct pages *p =
+        laid_out(state, CONTENT(a, section(a, "Theme",
+                                           CONTENT(a, para(a, "1\n2\n3\n4\n5\n6"),
+                                                   boxed(a, "Box", "a\nb\nc"), para(a, "x")))));
     assert_int_equal(p->n, 2);
     assert_page_lacks(a, p, 1, "of 2");
     struct sight s = page_sight(a, p, 1);
@@ -386,9 +420,10 @@ static void running_head_says_continued_only_when_a_box_was_cut(void **state)
 {
     struct arena *a = ((struct harness *)*state)->arena;
     struct pages *p = laid_out(
-        state, CONTENT(a, section(a, "Theme", CONTENT(a, para(a, "1\n2\n3\n4\n5\n6"),
-                                                      boxed(a, "Box", "a\nb\nc\nd\ne\nf\ng\nh\ni\nj\nk\nl"),
-                                                      boxed(a, "Other", "m\nn\no\np\nq\nr")))));
+        state, CONTENT(a, section(a, "Theme",
+                                  CONTENT(a, para(a, "1\n2\n3\n4\n5\n6"),
+                                          boxed(a, "Box", "a\nb\nc\nd\ne\nf\ng\nh\ni\nj\nk\nl"),
+                                          boxed(a, "Other", "m\nn\no\np\nq\nr")))));
     assert_int_equal(p->n, 4);
     assert_page_lacks(a, p, 1, "Theme, continued");
     assert_page_holds(a, p, 1, "Box");
@@ -400,7 +435,9 @@ static void running_head_says_continued_only_when_a_box_was_cut(void **state)
 static void cut_box_leaves_three_lines_on_each_side(void **state)
 {
     struct arena *a = ((struct harness *)*state)->arena;
-    struct block *b = section(a, "T", CONTENT(a, para(a, "x"), on_new_page(boxed(a, "Box", "a\nb\nc\nd\ne\nf\ng\nh\ni"))));
+    struct block *b = section(
+        a, "T",
+        CONTENT(a, para(a, "x"), on_new_page(boxed(a, "Box", "a\nb\nc\nd\ne\nf\ng\nh\ni"))));
     struct pages *p = laid_out(state, CONTENT(a, b));
     assert_int_equal(p->n, 3);
     assert_page_holds(a, p, 1, "a/b/c/d/e/f");
@@ -412,10 +449,11 @@ static void head_and_foot_are_artifacts_and_background_lies_under_all(void **sta
     struct harness *h = *state;
     struct arena *a = h->arena;
     struct layout_parts parts = {
-        .masters = MASTERS_WITH(FIXTURE_TITLE
-                                "<rect left=\"0pt\" top=\"0pt\" width=\"200pt\" height=\"9pt\" fill=\"tint\"/>"
-                                HEAD_LINE("{organisation}") FOOT_LINE("{title}"))};
-    struct pages *p = laid_out_with(state, parts, CONTENT(a, section(a, "T", CONTENT(a, para(a, "x")))));
+        .masters = MASTERS_WITH(
+            FIXTURE_TITLE "<rect left=\"0pt\" top=\"0pt\" width=\"200pt\" height=\"9pt\" "
+                          "fill=\"tint\"/>" HEAD_LINE("{organisation}") FOOT_LINE("{title}"))};
+    struct pages *p =
+        laid_out_with(state, parts, CONTENT(a, section(a, "T", CONTENT(a, para(a, "x")))));
     assert_non_null(p);
     struct sight s = page_sight(a, p, 0);
     assert_int_equal(s.items[0].item->kind, ITEM_PATH);
@@ -459,7 +497,9 @@ static void block_may_start_a_page(void **state)
 {
     struct arena *a = ((struct harness *)*state)->arena;
     struct pages *p = laid_out(
-        state, CONTENT(a, section(a, "T", CONTENT(a, para(a, "x"), on_new_page(para(a, "y")), para(a, "z")))));
+        state,
+        CONTENT(
+            a, section(a, "T", CONTENT(a, para(a, "x"), on_new_page(para(a, "y")), para(a, "z")))));
     assert_int_equal(p->n, 2);
     assert_page_holds(a, p, 1, "y/z");
 }
@@ -468,7 +508,8 @@ static void page_break_ends_a_page(void **state)
 {
     struct arena *a = ((struct harness *)*state)->arena;
     struct block *pause = block_of(a, BLOCK_PAGE_BREAK, "");
-    struct pages *p = laid_out(state, CONTENT(a, section(a, "T", CONTENT(a, para(a, "x"), pause, para(a, "y")))));
+    struct pages *p =
+        laid_out(state, CONTENT(a, section(a, "T", CONTENT(a, para(a, "x"), pause, para(a, "y")))));
     assert_int_equal(p->n, 2);
     assert_page_holds(a, p, 1, "y");
 }
@@ -476,7 +517,8 @@ static void page_break_ends_a_page(void **state)
 static void first_block_that_starts_a_page_leaves_no_empty_page(void **state)
 {
     struct arena *a = ((struct harness *)*state)->arena;
-    struct pages *p = laid_out(state, CONTENT(a, section(a, "T", CONTENT(a, on_new_page(para(a, "x"))))));
+    struct pages *p =
+        laid_out(state, CONTENT(a, section(a, "T", CONTENT(a, on_new_page(para(a, "x"))))));
     assert_int_equal(p->n, 1);
 }
 
@@ -492,7 +534,8 @@ static void heading_of_a_part_goes_with_its_text(void **state)
 {
     struct arena *a = ((struct harness *)*state)->arena;
     struct block *part = section(a, "Part", CONTENT(a, para(a, "a\nb\nc")));
-    struct pages *p = laid_out(state, CONTENT(a, section(a, "T", CONTENT(a, para(a, "1\n2\n3\n4\n5"), part))));
+    struct pages *p =
+        laid_out(state, CONTENT(a, section(a, "T", CONTENT(a, para(a, "1\n2\n3\n4\n5"), part))));
     assert_int_equal(p->n, 2);
     assert_page_lacks(a, p, 0, "Part");
     assert_page_holds(a, p, 1, "Part/a/b/c");
@@ -502,7 +545,8 @@ static void bookmarks_follow_the_headings(void **state)
 {
     struct arena *a = ((struct harness *)*state)->arena;
     struct block *part = section(a, "Part", CONTENT(a, para(a, "a")));
-    struct pages *p = laid_out(state, CONTENT(a, section(a, "Whole", CONTENT(a, para(a, "x"), part))));
+    struct pages *p =
+        laid_out(state, CONTENT(a, section(a, "Whole", CONTENT(a, para(a, "x"), part))));
     struct sight s = page_sight(a, p, 0);
     struct buf b = {.arena = a};
     for (size_t i = 0; i < s.n; i++)
@@ -524,7 +568,8 @@ static void list_item_taller_than_a_page_in_columns_is_told(void **state)
     b->as.list.n = 1;
     b->as.list.items = arena_new(a, struct list_item);
     b->as.list.items[0].text = rich_of(a, "1\n2\n3\n4\n5\n6\n7\n8\n9");
-    assert_null(laid_out_with(state, (struct layout_parts){0}, CONTENT(a, section(a, "T", CONTENT(a, b)))));
+    assert_null(
+        laid_out_with(state, (struct layout_parts){0}, CONTENT(a, section(a, "T", CONTENT(a, b)))));
     assert_told(h, "this block is taller than a page and cannot be cut");
 }
 
@@ -533,7 +578,9 @@ static void layout_twice_gives_the_same_pages(void **state)
     struct arena *a = ((struct harness *)*state)->arena;
     str texts[2];
     for (int i = 0; i < 2; i++)
-        texts[i] = pages_text(a, laid_out(state, CONTENT(a, section(a, "T", CONTENT(a, para(a, "1\n2\n3\n4\n5\n6\n7\n8"))))));
+        texts[i] = pages_text(
+            a, laid_out(state, CONTENT(a, section(a, "T",
+                                                  CONTENT(a, para(a, "1\n2\n3\n4\n5\n6\n7\n8"))))));
     assert_true(str_equal(texts[0], texts[1]));
     assert_true(texts[0].n > 0);
 }
@@ -551,6 +598,8 @@ int main(void)
         test(title_is_a_heading_once_and_an_artifact_on_later_pages),
         test(title_says_continued_when_a_block_was_cut),
         test(title_does_not_say_continued_when_whole_blocks_follow),
+        test(title_that_leaves_no_room_still_lets_the_text_end),
+        test(caption_that_cannot_stand_beside_the_title_is_not_lost),
         test(strapline_stands_beside_the_title),
         test(strapline_without_room_goes_below_and_moves_the_region),
         test(caption_of_a_table_stands_beside_the_title),

@@ -68,10 +68,12 @@ static void lines_of_a_paragraph_are_one_mark(void **state)
 {
     struct job *j = usual_job(state);
     struct tag *p = tag_new(j->tags->root, TAG_P);
-    struct rich pieces[] = {{.text = STR("plain ")}, {.text = STR("strong"), .strong = true},
+    struct rich pieces[] = {{.text = STR("plain ")},
+                            {.text = STR("strong"), .strong = true},
                             {.text = STR(" and\nmore lines\nof it")}};
     struct rich_text text = {pieces, 3};
-    struct flow *flow = flow_text(j, texts_of_rich(j, &text, STR("body"), p), body_style(j), NOWHERE);
+    struct flow *flow =
+        flow_text(j, texts_of_rich(j, &text, STR("body"), p), body_style(j), NOWHERE);
     str s = painted(j, flow_fit(j, flow, (struct space){PT(200), PT(100), 0, true}).frame);
     assert_int_equal(count(s, "  begin "), 1);
     assert_int_equal(count(s, "  end\n"), 1);
@@ -182,9 +184,11 @@ static void path_of_a_figure_moves_with_its_frame_and_stays_itself(void **state)
     assert_int_equal(p->points[0].x, 0);
 }
 
-static struct flow *linked(struct job *j, const struct link_target *to, const char *words, struct tag *p)
+static struct flow *linked(struct job *j, const struct link_target *to, const char *words,
+                           struct tag *p)
 {
-    struct rich pieces[] = {{.text = STR("See ")}, {.text = str_of(words), .link = to}, {.text = STR(" now")}};
+    struct rich pieces[] = {
+        {.text = STR("See ")}, {.text = str_of(words), .link = to}, {.text = STR(" now")}};
     struct rich_text text = {pieces, 3};
     return flow_text(j, texts_of_rich(j, &text, STR("body"), p), body_style(j), NOWHERE);
 }
@@ -194,7 +198,8 @@ static void link_is_an_active_area_over_its_words(void **state)
     struct job *j = usual_job(state);
     struct link_target to = {.uri = STR("https://example.org/"), .contents = STR("Example")};
     struct tag *p = tag_new(j->tags->root, TAG_P);
-    struct fit fit = flow_fit(j, linked(j, &to, "the page", p), (struct space){PT(200), PT(50), 0, true});
+    struct fit fit =
+        flow_fit(j, linked(j, &to, "the page", p), (struct space){PT(200), PT(50), 0, true});
     struct sight s = look_at(j->arena, fit.frame);
     const struct seen *words = find_text(&s, "the page");
     assert_int_equal(words->item->tag->role, TAG_LINK);
@@ -205,7 +210,8 @@ static void link_is_an_active_area_over_its_words(void **state)
             assert_ptr_equal(it->tag, words->item->tag);
             assert_int_equal(s.items[i].at.x, words->at.x);
             assert_in_range(it->as.link.width - span_width(words) + 2, 0, 4);
-            assert_true(s.items[i].at.y < words->at.y && s.items[i].at.y + it->as.link.height > words->at.y);
+            assert_true(s.items[i].at.y < words->at.y &&
+                        s.items[i].at.y + it->as.link.height > words->at.y);
         }
     str trace = painted(j, fit.frame);
     assert_int_equal(count(trace, "  link "), 1);
@@ -213,12 +219,29 @@ static void link_is_an_active_area_over_its_words(void **state)
     assert_int_equal(count(trace, "width=0.400"), 1);
 }
 
+static void link_with_strong_words_is_one_area(void **state)
+{
+    struct job *j = usual_job(state);
+    struct link_target to = {.anchor = STR("there")};
+    struct tag *p = tag_new(j->tags->root, TAG_P);
+    struct rich pieces[] = {{.text = STR("one "), .link = &to},
+                            {.text = STR("two"), .strong = true, .link = &to}};
+    struct rich_text text = {pieces, 2};
+    struct flow *flow =
+        flow_text(j, texts_of_rich(j, &text, STR("body"), p), body_style(j), NOWHERE);
+    str s = painted(j, flow_fit(j, flow, (struct space){PT(200), PT(50), 0, true}).frame);
+    assert_int_equal(count(s, "    text "), 2);
+    assert_int_equal(count(s, "  link "), 1);
+    assert_int_equal(count(s, "  begin Link"), 1);
+}
+
 static void link_over_two_lines_has_an_area_on_each(void **state)
 {
     struct job *j = usual_job(state);
     struct link_target to = {.anchor = STR("there")};
     struct tag *p = tag_new(j->tags->root, TAG_P);
-    struct fit fit = flow_fit(j, linked(j, &to, "one\ntwo", p), (struct space){PT(200), PT(50), 0, true});
+    struct fit fit =
+        flow_fit(j, linked(j, &to, "one\ntwo", p), (struct space){PT(200), PT(50), 0, true});
     str s = painted(j, fit.frame);
     assert_int_equal(count(s, "  link "), 2);
     assert_int_equal(count(s, " #there\n"), 2);
@@ -243,7 +266,8 @@ static void turned_text_is_traced_as_turned(void **state)
     struct job *j = usual_job(state);
     struct frame *f = page_frame(j);
     frame_add_turned(f, line_of(j, STR("Up"), body_style(j), NULL), (point){PT(7), PT(90)});
-    assert_holds(painted(j, f), "  artifact layout\n    turned 7.000 90.000 regular 8.000 ink=#000000 \"Up\"\n");
+    assert_holds(painted(j, f),
+                 "  artifact layout\n    turned 7.000 90.000 regular 8.000 ink=#000000 \"Up\"\n");
 }
 
 static void length_below_zero_keeps_its_sign(void **state)
@@ -268,6 +292,7 @@ int main(void)
         test(area_of_a_figure_is_told_in_page_coordinates),
         test(path_of_a_figure_moves_with_its_frame_and_stays_itself),
         test(link_is_an_active_area_over_its_words),
+        test(link_with_strong_words_is_one_area),
         test(link_over_two_lines_has_an_area_on_each),
         test(anchors_and_bookmarks_are_told_where_they_stand),
         test(turned_text_is_traced_as_turned),

@@ -54,7 +54,8 @@ static void no_height_of_plot_gives_a_tick_above_a_hundred_percent(void **state)
         for (double high = 1; high <= 100; high += 0.9) {
             unsigned least = most < 4 ? most : 4;
             struct scale s = scale_from_zero((struct range){0, high, 7}, 100, least, most);
-            struct scale t = scale_truncated((struct range){high * 0.98, high, 3}, 100, least, most);
+            struct range close = {high * 0.98, high, 3};
+            struct scale t = scale_truncated(close, 100, least, most);
             assert_true(scale_value(&s, scale_ticks(&s) - 1) <= 100);
             assert_true(scale_value(&t, scale_ticks(&t) - 1) <= 100);
             assert_true(scale_value(&s, scale_ticks(&s) - 1) >= high);

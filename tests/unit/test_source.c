@@ -2,8 +2,10 @@
 
 static void assert_at(const char *bytes, size_t offset, size_t line, size_t column)
 {
-    struct source s = {STR("x"), str_of(bytes)};
-    struct line_column found = place_line_column(place_at(&s, offset));
+    struct arena_source memory = arena_source_malloc();
+    struct arena *a = arena_open(&memory);
+    struct line_column found = place_line_column(place_at(source_new(a, STR("x"), str_of(bytes)), offset));
+    arena_close(a);
     assert_int_equal(found.line, line);
     assert_int_equal(found.column, column);
 }

@@ -11,13 +11,13 @@
 #define ROW PT(20)
 #define HEAD (OPENING + PT(10))
 /* A region that holds the head and this many rows. */
-#define ROOM(rows) (HEAD + (rows) * ROW + PT(2))
+#define ROOM(rows) (HEAD + (rows)*ROW + PT(2))
 
-#define TABLE(attributes, columns) \
-    "<table id=\"t\" style=\"body\" words-style=\"small\" long-style=\"small\"" \
-    " least-style=\"least\" head-style=\"head\" group-style=\"head\" rating-style=\"body\"" \
-    " padding=\"5pt\" padding-right=\"1pt\" slot=\"6pt\" plain-right=\"2pt\" opening=\"2pt\"" \
-    " head-rule=\"1.5pt\" group-rule=\"0.8pt\" row-rule=\"0.5pt\" closing=\"3pt\"" \
+#define TABLE(attributes, columns)                                                                 \
+    "<table id=\"t\" style=\"body\" words-style=\"small\" long-style=\"small\""                    \
+    " least-style=\"least\" head-style=\"head\" group-style=\"head\" rating-style=\"body\""        \
+    " padding=\"5pt\" padding-right=\"1pt\" slot=\"6pt\" plain-right=\"2pt\" opening=\"2pt\""      \
+    " head-rule=\"1.5pt\" group-rule=\"0.8pt\" row-rule=\"0.5pt\" closing=\"3pt\""                 \
     " head-height=\"10pt\" head-gap=\"1pt\" group-height=\"12pt\" group-inset=\"3pt\" " attributes \
     ">" columns "</table>"
 #define TITLE "<column title=\"Title\" kind=\"title\" width=\"60pt\"/>"
@@ -134,7 +134,8 @@ static void number_never_runs_over_a_neighbour_that_is_not_empty(void **state)
 {
     struct job *j = job_with(state, TABLE("", THREE));
     assert_null(table_of(j, PT(200), "!a|1|123456789012"));
-    assert_told((struct harness *)*state, "\"123456789012\" does not fit column 3 \"Q2\" of table \"t\"");
+    assert_told((struct harness *)*state,
+                "\"123456789012\" does not fit column 3 \"Q2\" of table \"t\"");
 }
 
 /* The width in tenths of a millimetre that the message asks for. */
@@ -151,7 +152,8 @@ static int width_asked(struct harness *h)
 static bool fits_in(void **state, const char *number, int tenths)
 {
     struct harness *h = *state;
-    str xml = str_print(h->arena, "%s", TABLE("", TITLE "<column title=\"n\" kind=\"number\" width=\"WW.Wmm\"/>"));
+    str xml = str_print(h->arena, "%s",
+                        TABLE("", TITLE "<column title=\"n\" kind=\"number\" width=\"WW.Wmm\"/>"));
     char *bytes = (char *)(uintptr_t)str_cstr(h->arena, xml);
     char *width = strstr(bytes, "WW.W");
     width[0] = (char)('0' + tenths / 100);
@@ -263,8 +265,10 @@ static void merge_over_the_last_row_carries_the_closing_rule(void **state)
 
 static void tall_merged_cell_makes_its_rows_high_enough(void **state)
 {
-    struct job *j = job_with(state, TABLE("", TITLE "<column title=\"x\" kind=\"text\" width=\"40pt\"/>"));
-    struct frame *f = whole_table(j, "!a|=one two three four five six seven eight nine ten eleven\n!b|^");
+    struct job *j =
+        job_with(state, TABLE("", TITLE "<column title=\"x\" kind=\"text\" width=\"40pt\"/>"));
+    struct frame *f =
+        whole_table(j, "!a|=one two three four five six seven eight nine ten eleven\n!b|^");
     struct sight s = look_at(j->arena, f);
     mpt lowest = 0;
     for (size_t i = 0; i < s.n; i++)
@@ -387,9 +391,10 @@ static void turned_head_too_long_for_the_head_row_is_told(void **state)
     assert_told((struct harness *)*state, "head-height");
 }
 
-#define GROUPED \
-    TITLE "<group title=\"Past\">" NUMBER("Q1") NUMBER("Q2") "</group>" \
-          "<group title=\"Now\" ground=\"tint\">" NUMBER("Q3") "</group>"
+#define GROUPED                                                                                    \
+    TITLE "<group title=\"Past\">" NUMBER("Q1")                                                    \
+        NUMBER("Q2") "</group>"                                                                    \
+                     "<group title=\"Now\" ground=\"tint\">" NUMBER("Q3") "</group>"
 static const char grouped_rows[] =
     "#Title|#Past|<|#Now\n^|#Q1|#Q2|#Q3\n!a|1|2|3\n!b|4|5|6\n!c|7|8|9";
 
@@ -448,12 +453,23 @@ static void cell_stands_under_its_group_its_column_and_beside_its_row(void **sta
     assert_int_equal(tag_of(&s, "b")->scope, SCOPE_ROW);
 }
 
-/* --- areas --------------------------------------------------------------------------------------- */
+static void cell_over_several_columns_stands_under_the_heads_of_all(void **state)
+{
+    struct sight s = seen_table(state, TABLE("", GROUPED),
+                                "#Title|#Past|<|#Now\n^|#Q1|#Q2|#Q3\n!a|1|words here|<");
+    const struct tag *cell = tag_of(&s, "words here");
+    assert_int_equal(cell->col_span, 2);
+    assert_int_equal(cell->n_headers, 5);
+    assert_ptr_equal(cell->headers[3], tag_of(&s, "Q3"));
+}
 
-#define AREAS \
-    TABLE("", "<column title=\"Area\" kind=\"area\" width=\"12pt\"/>" \
+/* --- areas ---------------------------------------------------------------------------------------
+ */
+
+#define AREAS                                                                                      \
+    TABLE("", "<column title=\"Area\" kind=\"area\" width=\"12pt\"/>"                              \
               "<column title=\"Title\" kind=\"title\" width=\"50pt\"/>")
-static const char area_rows[] = "!North|!a\n^|!b\n^|!c\n!South|!d";
+static const char area_rows[] = "!North|!a\n^|!b\n^|!c\n!Sea|!d";
 
 static void area_is_turned_beside_its_rows(void **state)
 {
@@ -462,6 +478,15 @@ static void area_is_turned_beside_its_rows(void **state)
     assert_true(north->item->as.span.turned);
     mpt middle = north->at.y - span_width(north) / 2;
     assert_in_range(middle, OPENING + 3 * ROW / 2 - 2, OPENING + 3 * ROW / 2 + 2);
+}
+
+static void area_longer_than_its_rows_makes_them_high_enough(void **state)
+{
+    struct sight s = seen_table(state, AREAS, "!Northwestern|!a\n!Sea|!b");
+    const struct seen *area = find_text(&s, "Northwestern");
+    assert_true(area->at.y <= stroke_at(&s, ROW_RULE, 0).y);
+    assert_true(area->at.y - span_width(area) >= OPENING);
+    assert_int_equal(stroke_at(&s, CLOSING, 0).y - stroke_at(&s, ROW_RULE, 0).y, ROW);
 }
 
 static void area_over_a_page_break_is_repeated_as_an_artifact(void **state)
@@ -475,20 +500,20 @@ static void area_over_a_page_break_is_repeated_as_an_artifact(void **state)
     struct sight b = look_at(j->arena, second.frame);
     assert_non_null(find_text(&a, "North")->item->tag);
     assert_null(find_text(&b, "North")->item->tag);
-    assert_non_null(find_text(&b, "South")->item->tag);
+    assert_non_null(find_text(&b, "Sea")->item->tag);
     mpt middle = find_text(&b, "North")->at.y - span_width(find_text(&b, "North")) / 2;
     assert_in_range(middle, OPENING + ROW / 2 - 2, OPENING + ROW / 2 + 2);
 }
 
-/* --- columns, captions, ratings --------------------------------------------------------------------- */
+/* --- columns, captions, ratings
+ * --------------------------------------------------------------------- */
 
 static void columns_that_share_add_up_exactly(void **state)
 {
-    struct job *j = job_with(
-        state, TABLE("", "<column title=\"a\" kind=\"text\" width=\"*\"/>"
-                         "<column title=\"b\" kind=\"text\" width=\"2*\"/>"
-                         "<column title=\"c\" kind=\"text\" width=\"10pt\"/>"
-                         "<column title=\"d\" kind=\"text\" width=\"*\"/>"));
+    struct job *j = job_with(state, TABLE("", "<column title=\"a\" kind=\"text\" width=\"*\"/>"
+                                              "<column title=\"b\" kind=\"text\" width=\"2*\"/>"
+                                              "<column title=\"c\" kind=\"text\" width=\"10pt\"/>"
+                                              "<column title=\"d\" kind=\"text\" width=\"*\"/>"));
     struct flow *f = table_of(j, 100003, "=a|=b|=c|=d");
     const mpt *x = f->as.table.table->x;
     assert_int_equal(x[4], 100003);
@@ -568,7 +593,9 @@ int main(void)
         test(group_rule_is_inset_at_each_end_of_its_group),
         test(ground_runs_from_the_opening_to_the_closing_rule),
         test(cell_stands_under_its_group_its_column_and_beside_its_row),
+        test(cell_over_several_columns_stands_under_the_heads_of_all),
         test(area_is_turned_beside_its_rows),
+        test(area_longer_than_its_rows_makes_them_high_enough),
         test(area_over_a_page_break_is_repeated_as_an_artifact),
         test(columns_that_share_add_up_exactly),
         test(caption_above_stands_once_and_pushes_the_table_down),

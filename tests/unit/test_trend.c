@@ -45,12 +45,50 @@ static void latest_figure_is_not_of_the_time_to_come(void **state)
     assert_null(figure_latest(f, indicator_find(f, STR("ks4")), MEASURE_NUMERATOR));
 }
 
+/* The newest value of relief-no, whose latest period is 2023-24 Q3. */
+static str latest_value(struct harness *h, const char *rows)
+{
+    struct figures *f = fixture_figures(h, rows);
+    assert_messages(h, "");
+    const struct figure *one =
+        figure_latest(f, indicator_find(f, STR("relief-no")), MEASURE_VALUE);
+    return one->has_value ? one->typed : one->note;
+}
+
+static void latest_figure_is_that_of_the_latest_period(void **state)
+{
+    struct harness *h = *state;
+    assert_str_equal(latest_value(h, "relief-no,2023-24 Q3,value,20,,\n"
+                                     "relief-no,2023-24 YTD,value,50,,\n"),
+                     "20");
+    assert_str_equal(latest_value(h, "relief-no,2023-24 Q3,value,20,,\n"
+                                     "relief-no,2023-24 YTD,value,,not-due,Mar 24\n"),
+                     "20");
+}
+
+static void latest_figure_is_not_one_that_is_not_due(void **state)
+{
+    struct harness *h = *state;
+    assert_str_equal(latest_value(h, "relief-no,2023-24 Q1,value,10,,\n"
+                                     "relief-no,2023-24 Q2,value,15,,\n"
+                                     "relief-no,2023-24 Q3,value,,not-due,Mar 24\n"),
+                     "15");
+    assert_str_equal(latest_value(h, "relief-no,2023-24 Q2,value,15,,\n"
+                                     "relief-no,2023-24 Q3,value,,not-available,*see commentary\n"),
+                     "*see commentary");
+    assert_str_equal(latest_value(h, "relief-no,2023-24 Q2,value,,not-due,Dec 23\n"
+                                     "relief-no,2023-24 Q3,value,,not-due,Mar 24\n"),
+                     "Mar 24");
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         test(headline_counts_rated_rows_only),
         test(percentages_round_half_away_from_zero),
         test(latest_figure_is_not_of_the_time_to_come),
+        test(latest_figure_is_that_of_the_latest_period),
+        test(latest_figure_is_not_one_that_is_not_due),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
