@@ -40,6 +40,8 @@ static const char *folder_of(const struct session *s, enum qp_file kind)
         return QP_SOURCE_DIR "/layouts";
     case QP_FILE_FONT:
         return QP_SOURCE_DIR "/fonts";
+    case QP_FILE_EARLIER:
+        break;
     }
     return "";
 }
@@ -118,7 +120,7 @@ static const char *fault_of(struct session *s, enum qp_status status)
 int main(int argc, char **argv)
 {
     struct session s = { .report = argc == 2 ? argv[1] : QP_SOURCE_DIR "/tests/cases/base" };
-    struct qp_io io = { load, save, tell, &s };
+    struct qp_io io = { .load = load, .save = save, .tell = tell, .user = &s };
     enum qp_status status = QP_NO_MEMORY;
     const char *fault = NULL;
     size_t limit = 1, renders = 0;

@@ -177,7 +177,7 @@ static const char *const naming_words =
     "year years yr yrs stage level levels scope phase key type aged age ages grade band item page "
     "room unit version per under past table figure section ward";
 static const char *const time_words =
-    "bed bedroom bedroomed day days week weeks month months year years hour hours minute minutes "
+    "bed bedroom bedroomed week weeks month months year years hour hours minute minutes "
     "mins yr yrs times x th working";
 
 static bool is_rate_of_time(const struct sentence *s, size_t i)
@@ -204,6 +204,7 @@ static void mark_label(struct sentence *s, size_t i)
     if (t->spelled && t->quantity.value.digits == 1 && !(i && token_is(s, i - 1, "(")) &&
         !token_is(s, i + 1, "in"))
         t->label = true;
+    t->days = plain && token_among(s, i + 1, "day days");
     /* Averages a month are compared apart. */
     if (is_rate_of_time(s, i + 1))
         t->label = true;

@@ -28,6 +28,7 @@ struct token {
     struct quantity quantity;
     bool spelled;          /* "two" */
     bool label;            /* names, dates or counts something else */
+    bool days;             /* "10 days": a figure only where figures are days */
     bool about;            /* "about 29%", "130+" */
     bool broken;           /* not written as numbers are */
     bool taken;            /* held against something already */

@@ -388,10 +388,10 @@ static void annual_chart_takes_the_latest_target(void **state)
                        .figures = FIGURES_HEAD
                        "tax,2021-22,value,90,,\ntax,2022-23,value,95,,\n"
                        "tax,2021-22,annual-target,91,,\ntax,2022-23,annual-target,92,,\n"};
-    assert_holds(h, merged(h, r), "target Annual target: 92 over 1 to 1\n");
+    assert_holds(h, merged(h, r), "target Annual target: 92 over 2 to 2\n");
     r.figures = FIGURES_HEAD "tax,2021-22,value,90,,\ntax,2022-23,value,95,,\n"
                              "tax,2022-23,annual-target,92,,\ntax,2023-24,annual-target,93,,\n";
-    assert_holds(h, merged(h, r), "target Annual target: 93 over 1 to 1\n");
+    assert_holds(h, merged(h, r), "target Annual target: 93 over 2 to 2\n");
 }
 
 #define COLUMN_TABLE(columns)                                                                      \
@@ -437,8 +437,8 @@ static void unit_is_printed_in_words(void **state)
                        .tables =
                            COLUMN_TABLE("<column title=\"U\" kind=\"field\" field=\"unit\"/>")};
     str s = merged(h, r);
-    assert_holds(h, s, "2 words: million\n");
-    assert_holds(h, s, "2 words: %\n");
+    assert_holds(h, s, "2 words known: million\n");
+    assert_holds(h, s, "2 words known: %\n");
     r.words = "<words><word id=\"unit-millions\" text=\"in millions\"/></words>";
     assert_holds(h, merged(h, r), "2 words: in millions\n");
 }
