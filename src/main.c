@@ -240,7 +240,7 @@ static const char usage[] =
     "render and check also take\n"
     "  --strict             a warning is a fault, as an error is\n"
     "  --certificate FILE   writes how many figures and relations were tested, and what is accepted\n"
-    "  --earlier REPORT     compares the figures with those of an earlier report\n"
+    "  --earlier REPORT     compares the figures with those of an earlier report (print takes it too)\n"
     "--share FOLDER: where the folders layouts and fonts are.\n"
     "Exit codes: 0 done; 1 definition, layout or data at fault; 2 command line; 3 files, memory, a library.\n";
 
@@ -303,7 +303,7 @@ static const char *option_value(struct arguments *a, const char *name, bool *mis
 }
 
 /* Options that not every command takes. */
-enum { TAKES_AGREEMENT = 1, TAKES_FORMAT = 2 };
+enum { TAKES_EARLIER = 1, TAKES_AGREEMENT = 2, TAKES_FORMAT = 4 };
 
 struct command {
     const char *name;
@@ -333,8 +333,6 @@ static bool read_agreement_option(struct arguments *a, struct session *s, bool *
         s->options.strict = true;
     else if ((value = option_value(a, "--certificate", missing)))
         s->certificate = value;
-    else if ((value = option_value(a, "--earlier", missing)))
-        s->earlier = value;
     else
         return false;
     return true;
@@ -352,6 +350,8 @@ static int read_arguments(struct arguments *a, const struct command *c, struct s
             s->options.layout = value;
         else if ((value = option_value(a, "--share", &missing)))
             s->share = value;
+        else if (c->takes & TAKES_EARLIER && (value = option_value(a, "--earlier", &missing)))
+            s->earlier = value;
         else if (c->takes & TAKES_FORMAT && (value = option_value(a, "--format", &missing))) {
             int wrong = missing ? 0 : read_format(s, value);
             if (wrong)
@@ -441,9 +441,9 @@ static int read_rule(struct arguments *a, struct session *s)
 }
 
 static const struct command commands[] = {
-    { "render", TAKES_AGREEMENT, true, true, NULL, run_render },
-    { "check", TAKES_AGREEMENT | TAKES_FORMAT, false, true, NULL, run_check },
-    { "print", 0, false, true, read_view, run_print },
+    { "render", TAKES_EARLIER | TAKES_AGREEMENT, true, true, NULL, run_render },
+    { "check", TAKES_EARLIER | TAKES_AGREEMENT | TAKES_FORMAT, false, true, NULL, run_check },
+    { "print", TAKES_EARLIER, false, true, read_view, run_print },
     { "explain", 0, false, false, read_rule, run_explain },
 };
 

@@ -191,7 +191,8 @@ schemas_are_those_of_the_program()
         "$schema" rng $name | cmp - "$project/layouts/schema/$name.rng" || return 1
     done
     { "$schema" manual report; echo; "$schema" manual layout; } |
-        cmp - "$project/layouts/schema/ELEMENTS.md"
+        cmp - "$project/layouts/schema/ELEMENTS.md" || return 1
+    "$schema" rules | cmp - "$project/data/RULES.md"
 }
 
 validates()

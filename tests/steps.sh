@@ -108,8 +108,69 @@ refuses_wrong_usage()
         expect_message 2 "$program" render "$report" "$report" &&
         expect_message 2 "$program" render "$report" -o &&
         expect_message 2 "$program" render "$report" --colour red &&
+        expect_message 2 "$program" check "$report" --format=html &&
+        expect_message 2 "$program" render "$report" --format=json &&
+        expect_message 2 "$program" explain rollup-ytd twice &&
         expect_message 2 "$program" print "$report" &&
         expect_message 2 "$program" print figure "$report"
+}
+
+# json_holds EXPRESSION FILE: the Python expression about its JSON `j` is true.
+json_holds()
+{
+    "$python" -c "import json, sys; j = json.load(open(sys.argv[1])); sys.exit(not ($1))" "$2"
+}
+
+tells_messages_to_other_programs()
+{
+    expect_exit 0 "$program" check "$report" --format=json -o "$work/said.json" || return 1
+    [ ! -s "$work/stderr" ] || { echo "messages are also on stderr"; return 1; }
+    json_holds 'all({"rule", "severity", "message", "line"} <= set(m) for m in j)' "$work/said.json" || return 1
+    expect_exit 0 "$program" check "$report" --format=sarif || return 1
+    json_holds 'j["version"] == "2.1.0" and all(r["message"]["text"] for r in j["runs"][0]["results"])' \
+        "$work/stdout"
+}
+
+# The sample's data with a table that is never closed: nothing can be compared.
+tells_faults_to_other_programs()
+{
+    rm -rf "$work/faulty" && cp -R "$report" "$work/faulty" && echo '"' >>"$work/faulty/figures.csv"
+    expect_exit 1 "$program" check "$work/faulty" --format=sarif &&
+        json_holds 'any(r["level"] == "error" for r in j["runs"][0]["results"])' "$work/stdout"
+}
+
+refuses_warnings_when_strict()
+{
+    expect_message 1 "$program" render "$report" --strict -o "$work/strict.pdf" &&
+        grep -q 'strict mode' "$work/stderr" && [ ! -e "$work/strict.pdf" ]
+}
+
+writes_a_certificate()
+{
+    expect_exit 0 "$program" check "$report" --certificate "$work/certificate" &&
+        grep -q 'relations tested' "$work/certificate" &&
+        expect_message 3 "$program" check "$report" --certificate "$work/none/certificate"
+}
+
+# The same report as its own predecessor: nothing has changed; one figure put differently has.
+compares_with_an_earlier_report()
+{
+    rm -rf "$work/earlier" && cp -R "$report" "$work/earlier" || return 1
+    expect_exit 0 "$program" check "$report" --earlier "$work/earlier" || return 1
+    ! grep '\[restated\]' "$work/stderr" || return 1
+    sed '2s/517/518/' "$report/figures.csv" >"$work/earlier/figures.csv"
+    expect_message 1 "$program" check "$report" --earlier "$work/earlier/report.xml" &&
+        grep -q 'earlier report has 518.*\[restated\]' "$work/stderr" &&
+        expect_message 3 "$program" check "$report" --earlier "$work/nowhere"
+}
+
+explains_rules()
+{
+    expect_exit 0 "$program" explain && rules=$(wc -l <"$work/stdout") && [ "$rules" -gt 20 ] || return 1
+    for rule in $(cut -d' ' -f1 "$work/stdout"); do
+        expect_exit 0 "$program" explain "$rule" && grep -q '^Example: ' "$work/stdout" || return 1
+    done
+    expect_message 1 "$program" explain rollup-yt && grep -q 'did you mean "rollup-ytd"' "$work/stderr"
 }
 
 refuses_a_report_that_is_not_there()
@@ -213,6 +274,12 @@ program_steps()
     step prints_each_step -- what each step made can be printed
     step tells_about_itself -- help and version are told
     step refuses_wrong_usage -- wrong command lines are refused with exit 2
+    step tells_messages_to_other_programs -- messages are told as JSON and as SARIF
+    step tells_faults_to_other_programs -- faults that end the run are told so too
+    step refuses_warnings_when_strict -- with --strict a warning refuses
+    step writes_a_certificate -- the certificate of agreement is written
+    step compares_with_an_earlier_report -- figures changed since an earlier report are found
+    step explains_rules -- every rule is explained
     step refuses_a_report_that_is_not_there -- a report that is not there is named
     step writes_to_stdout -- standard output gets the same bytes as a file
     step keeps_the_old_file_when_writing_fails -- a failed write keeps the old file and leaves nothing behind

@@ -1,10 +1,12 @@
-/* schema.c - prints the schema or the manual of a vocabulary
+/* schema.c - prints the schema or the manual of a vocabulary, or the page of the rules of agreement
  *
  *     schema rng|manual report|layout
+ *     schema rules
  */
 #include "arena.h"
 #include "definition.h"
 #include "layout_spec.h"
+#include "rule.h"
 #include <stdio.h>
 
 static const struct vocabulary *find_vocabulary(const char *name)
@@ -17,7 +19,9 @@ static const struct vocabulary *find_vocabulary(const char *name)
 static bool print(struct arena *a, const char *what, const struct vocabulary *v)
 {
     struct buf out = {.arena = a};
-    if (str_is(str_of(what), "rng"))
+    if (str_is(str_of(what), "rules"))
+        rules_print_page(&out);
+    else if (str_is(str_of(what), "rng"))
         vocabulary_print_rng(&out, v);
     else if (str_is(str_of(what), "manual"))
         vocabulary_print_manual(&out, v);
@@ -29,8 +33,9 @@ static bool print(struct arena *a, const char *what, const struct vocabulary *v)
 int main(int argc, char **argv)
 {
     const struct vocabulary *v = argc == 3 ? find_vocabulary(argv[2]) : NULL;
-    if (!v) {
-        fprintf(stderr, "usage: schema rng|manual report|layout\n");
+    bool page = argc == 2 && str_is(str_of(argv[1]), "rules");
+    if (!v && !page) {
+        fprintf(stderr, "usage: schema rng|manual report|layout\n       schema rules\n");
         return 2;
     }
     struct arena_source source = arena_source_malloc();

@@ -6,11 +6,6 @@
 
 #define REPLACEMENT 0xFFFDu
 
-str str_of(const char *cstr)
-{
-    return cstr ? (str){cstr, strlen(cstr)} : (str){0};
-}
-
 const char *str_cstr(struct arena *a, str s)
 {
     char *copy = arena_alloc(a, s.n + 1);
@@ -32,22 +27,6 @@ str str_print(struct arena *a, const char *fmt, ...)
     buf_vprint(&b, fmt, ap);
     va_end(ap);
     return buf_str(&b);
-}
-
-bool str_equal(str a, str b)
-{
-    return a.n == b.n && (a.n == 0 || memcmp(a.p, b.p, a.n) == 0);
-}
-
-bool str_is(str s, const char *cstr)
-{
-    return str_equal(s, str_of(cstr));
-}
-
-bool str_starts(str s, const char *prefix)
-{
-    size_t n = strlen(prefix);
-    return n <= s.n && str_is(str_sub(s, 0, n), prefix);
 }
 
 bool str_ends(str s, const char *suffix)
@@ -297,11 +276,6 @@ void buf_put(struct buf *b, str s)
     b->n += s.n;
 }
 
-void buf_char(struct buf *b, char c)
-{
-    buf_put(b, (str){&c, 1});
-}
-
 void buf_utf8(struct buf *b, uint32_t c)
 {
     char bytes[4];
@@ -316,16 +290,21 @@ void buf_print(struct buf *b, const char *fmt, ...)
     va_end(ap);
 }
 
+/* Most prints are shorter: they need no second try. */
+#define PRINT_ROOM 60
+
 void buf_vprint(struct buf *b, const char *fmt, va_list ap)
 {
     va_list again;
     va_copy(again, ap);
-    int length = vsnprintf(NULL, 0, fmt, ap);
-    if (length >= 0) {
+    reserve(b, PRINT_ROOM);
+    size_t room = b->cap - b->n;
+    int length = vsnprintf(b->p + b->n, room, fmt, ap);
+    if (length >= 0 && (size_t)length >= room) {
         reserve(b, (size_t)length);
         vsnprintf(b->p + b->n, (size_t)length + 1, fmt, again);
-        b->n += (size_t)length;
     }
+    b->n += length > 0 ? (size_t)length : 0;
     va_end(again);
 }
 

@@ -8,6 +8,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
+#include <string.h>
 struct arena;
 
 typedef struct { const char *p; size_t n; } str;
@@ -17,13 +18,32 @@ typedef struct { const char *p; size_t n; } str;
 #define STR_ARG(s) (int)(s).n, ((s).p ? (s).p : "")
 #define PRINTF(f, a) __attribute__((format(printf, f, a)))
 
-str str_of(const char *cstr);                      /* lent; NULL gives the empty str */
+/* Lent; NULL gives the empty str. */
+static inline str str_of(const char *cstr)
+{
+    return (str){cstr, cstr ? strlen(cstr) : 0};
+}
+
 str str_copy(struct arena *a, str s);              /* copy, NUL-terminated after its end */
 const char *str_cstr(struct arena *a, str s);      /* copy as a C string */
 str str_print(struct arena *a, const char *fmt, ...) PRINTF(2, 3);
-bool str_equal(str a, str b);
-bool str_is(str s, const char *cstr);
-bool str_starts(str s, const char *prefix);
+/* Written here, so that the compiler counts literals. */
+static inline bool str_equal(str a, str b)
+{
+    return a.n == b.n && (a.n == 0 || memcmp(a.p, b.p, a.n) == 0);
+}
+
+static inline bool str_is(str s, const char *cstr)
+{
+    return str_equal(s, str_of(cstr));
+}
+
+static inline bool str_starts(str s, const char *prefix)
+{
+    size_t n = strlen(prefix);
+    return n <= s.n && (n == 0 || memcmp(s.p, prefix, n) == 0);
+}
+
 bool str_ends(str s, const char *suffix);
 int str_compare(str a, str b);                     /* by bytes, as memcmp */
 str str_trim(str s);                               /* without ASCII blanks at the ends */
@@ -51,7 +71,13 @@ str str_nearest(str s, const str *candidates, size_t n);
 /* Text that grows.  Zero-initialise and set `arena`. */
 struct buf { struct arena *arena; char *p; size_t n, cap; };
 void buf_put(struct buf *b, str s);
-void buf_char(struct buf *b, char c);
+static inline void buf_char(struct buf *b, char c)
+{
+    if (b->cap - b->n > 1) /* a NUL has room after it */
+        b->p[b->n++] = c;
+    else
+        buf_put(b, (str){&c, 1});
+}
 void buf_utf8(struct buf *b, uint32_t c);
 void buf_print(struct buf *b, const char *fmt, ...) PRINTF(2, 3);
 void buf_vprint(struct buf *b, const char *fmt, va_list ap);

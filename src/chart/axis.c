@@ -214,8 +214,12 @@ static void draw_level(const struct plot *p, cairo_t *cr, mpt y, mpt width, colo
 
 void axis_draw_grid(const struct plot *p, cairo_t *cr)
 {
-    for (size_t i = 0; i < scale_ticks(&p->scale); i++)
-        draw_level(p, cr, plot_y(p, scale_value(&p->scale, i)), p->look->grid_width, p->look->grid);
+    ink_pen(cr, p->look->grid_width, p->look->grid);
+    for (size_t i = 0; i < scale_ticks(&p->scale); i++) {
+        mpt y = plot_y(p, scale_value(&p->scale, i));
+        ink_trace(cr, (point){p->area.x, y}, (point){p->area.x + p->area.w, y});
+    }
+    cairo_stroke(cr);
     labels_clear_ground(p, cr);
 }
 

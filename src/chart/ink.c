@@ -16,6 +16,18 @@ void ink_set(cairo_t *cr, colour c)
     cairo_set_source_rgb(cr, c.r / 255.0, c.g / 255.0, c.b / 255.0);
 }
 
+void ink_pen(cairo_t *cr, mpt width, colour c)
+{
+    ink_set(cr, c);
+    cairo_set_line_width(cr, points_from(width));
+}
+
+void ink_trace(cairo_t *cr, point from, point to)
+{
+    cairo_move_to(cr, points_from(from.x), points_from(from.y));
+    cairo_line_to(cr, points_from(to.x), points_from(to.y));
+}
+
 static void add_rect(cairo_t *cr, rect r)
 {
     cairo_rectangle(cr, points_from(r.x), points_from(r.y), points_from(r.w), points_from(r.h));
@@ -28,18 +40,18 @@ void ink_fill(cairo_t *cr, rect r, colour c)
     cairo_fill(cr);
 }
 
-/* A frame of four filled bars: unlike a stroke it stays inside even a very low rectangle. */
+/* Where the two sides meet, all is ink: a stroke would lie outside so low a rectangle. */
 void ink_outline(cairo_t *cr, rect r, mpt width, colour c)
 {
-    mpt w = mpt_min(width, mpt_min(r.w, r.h));
-    if (w <= 0)
+    if (width <= 0 || r.w <= 0 || r.h <= 0)
         return;
-    ink_set(cr, c);
-    add_rect(cr, (rect){r.x, r.y, r.w, w});
-    add_rect(cr, (rect){r.x, r.y + r.h - w, r.w, w});
-    add_rect(cr, (rect){r.x, r.y, w, r.h});
-    add_rect(cr, (rect){r.x + r.w - w, r.y, w, r.h});
-    cairo_fill(cr);
+    if (2 * width >= mpt_min(r.w, r.h)) {
+        ink_fill(cr, r, c);
+        return;
+    }
+    ink_pen(cr, width, c);
+    add_rect(cr, (rect){r.x + width / 2, r.y + width / 2, r.w - width, r.h - width});
+    cairo_stroke(cr);
 }
 
 void ink_hatch(cairo_t *cr, rect r, mpt width, mpt pitch, colour c)
@@ -51,8 +63,7 @@ void ink_hatch(cairo_t *cr, rect r, mpt width, mpt pitch, colour c)
     cairo_save(cr);
     add_rect(cr, r);
     cairo_clip(cr);
-    ink_set(cr, c);
-    cairo_set_line_width(cr, points_from(width));
+    ink_pen(cr, width, c);
     for (double at = step / 2 - ceil(h / step) * step; at < w; at += step) {
         cairo_move_to(cr, x + at - 1, y - 1);
         cairo_line_to(cr, x + at + h + 1, y + h + 1);
@@ -71,10 +82,8 @@ void ink_dashed(cairo_t *cr, point from, point to, mpt width, mpt on, mpt off, c
     double dash[] = {points_from(on), points_from(off)};
     if (on > 0 && off > 0)
         cairo_set_dash(cr, dash, 2, 0);
-    ink_set(cr, c);
-    cairo_set_line_width(cr, points_from(width));
-    cairo_move_to(cr, points_from(from.x), points_from(from.y));
-    cairo_line_to(cr, points_from(to.x), points_from(to.y));
+    ink_pen(cr, width, c);
+    ink_trace(cr, from, to);
     cairo_stroke(cr);
     cairo_set_dash(cr, NULL, 0, 0);
 }

@@ -118,6 +118,9 @@ bool box_meets_segment(rect box, struct segment s);
 /* ink.c */
 double points_from(mpt length);
 void ink_set(cairo_t *cr, colour c);
+void ink_pen(cairo_t *cr, mpt width, colour c);
+/* Adds a line to the path: strokes of one pen together make a shorter file than each alone. */
+void ink_trace(cairo_t *cr, point from, point to);
 void ink_fill(cairo_t *cr, rect r, colour c);
 /* The outline lies inside the rectangle. */
 void ink_outline(cairo_t *cr, rect r, mpt width, colour c);

@@ -88,7 +88,8 @@ static bool accept_is_sound(const struct checking *c, const struct node *accept)
 {
     if (!rule_find(node_text(accept, "rule")))
         return refuse_rule(c, accept);
-    if (node_has(accept, "indicator") && !indicator_find(c->figures, node_text(accept, "indicator")))
+    if (node_has(accept, "indicator") &&
+        !indicator_find(c->figures, node_text(accept, "indicator")))
         return indicator_refuse(c->arena, c->diag, c->figures, node_place(accept, "indicator"),
                                 node_text(accept, "indicator"));
     return true;
@@ -96,13 +97,14 @@ static bool accept_is_sound(const struct checking *c, const struct node *accept)
 
 static void tell_unused(struct agreement *g, const struct node *accept)
 {
-    str whose = node_has(accept, "indicator")
-                    ? str_print(g->arena, " for \"" STR_FMT "\"", STR_ARG(node_text(accept, "indicator")))
-                    : (str){0};
+    str whose = node_has(accept, "indicator") ? str_print(g->arena, " for \"" STR_FMT "\"",
+                                                          STR_ARG(node_text(accept, "indicator")))
+                                              : (str){0};
     struct finding f = {
         .rule = RULE_ACCEPT_UNUSED,
         .indicator = node_has(accept, "indicator")
-                         ? indicator_find(g->checking->figures, node_text(accept, "indicator")) : NULL,
+                         ? indicator_find(g->checking->figures, node_text(accept, "indicator"))
+                         : NULL,
         .at = accept->at,
         .printed = str_print(g->arena, "acceptance of \"" STR_FMT "\"" STR_FMT,
                              STR_ARG(node_text(accept, "rule")), STR_ARG(whose)),
@@ -144,12 +146,14 @@ static void match_accepts(struct agreement *g)
 static void put_owner(struct buf *b, const struct finding *f)
 {
     struct arena *a = b->arena;
-    str quoted = f->indicator ? str_print(a, "\"" STR_FMT "\"", STR_ARG(f->indicator->id)) : (str){0};
+    str quoted =
+        f->indicator ? str_print(a, "\"" STR_FMT "\"", STR_ARG(f->indicator->id)) : (str){0};
     if (quoted.n && str_find(f->printed, quoted, 0) == SIZE_MAX)
         buf_print(b, " of " STR_FMT, STR_ARG(quoted));
     if (f->definition.source) {
         struct line_column at = place_line_column(f->definition);
-        buf_print(b, " (" STR_FMT ":%zu:%zu)", STR_ARG(f->definition.source->name), at.line, at.column);
+        buf_print(b, " (" STR_FMT ":%zu:%zu)", STR_ARG(f->definition.source->name), at.line,
+                  at.column);
     }
 }
 

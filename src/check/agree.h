@@ -23,11 +23,12 @@ struct finding {
 /* Relations of one rule: how many were tested, how many held, how many are accepted. */
 struct tally { size_t tested, agreed, accepted; };
 
-/* A figure that was published and has changed; `now` is NULL when it is gone. */
+/* A figure that was published and has changed. */
 struct revision {
     const struct indicator *indicator;
-    const struct figure *before, *now;
-    str before_typed, reason; /* reason: the note, or "revised" */
+    const struct figure *before; /* of the earlier report */
+    const struct figure *now;    /* NULL when it is gone */
+    str reason;                  /* the note, "revised" ...; empty when none is given */
 };
 
 struct agreement {
@@ -42,8 +43,9 @@ struct agreement {
     const struct checking *checking; /* what is compared */
 };
 
-/* Tests every relation, matches the acceptances and reports what is left to diag, with
- * its rule.  `earlier` are the figures of an earlier report, or NULL.  Never NULL; errors are counted by diag. */
+/* Tests every relation, matches the acceptances and reports what is left to diag, with its rule.
+ * `earlier` are the figures of an earlier report, or NULL.  Never NULL; errors are counted by
+ * diag. */
 struct agreement *agree(const struct checking *c, const struct figures *earlier);
 
 /* For the checks: a relation that held, and one that did not. */
@@ -66,8 +68,8 @@ void agree_restated(struct agreement *g, const struct figures *earlier);
 /* The message of a finding, without its place and rule. */
 str finding_text(struct arena *a, const struct finding *f);
 
-/* Formats: all messages, and the accepted findings, as JSON or SARIF 2.1.0.  `g` is NULL when the data
- * could not be read so far. */
+/* Formats: all messages, and the accepted findings, as JSON or SARIF 2.1.0.  `g` is NULL when the
+ * figures could not be compared. */
 void agreement_json(struct buf *out, const struct diag *d, const struct agreement *g);
 void agreement_sarif(struct buf *out, const struct diag *d, const struct agreement *g,
                      const char *version);

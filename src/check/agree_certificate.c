@@ -30,11 +30,11 @@ str agreement_words(struct arena *a, const struct agreement *g)
 {
     struct tally all = agreement_total(g);
     struct buf b = {.arena = a};
-    buf_print(&b, "%zu figures. %zu relations tested: %zu agree, %zu accepted with reasons, %zu open.",
+    buf_print(&b,
+              "%zu figures. %zu relations tested: %zu agree, %zu accepted with reasons, %zu open.",
               g->figures, all.tested, all.agreed, all.accepted, tally_open(&all));
     if (g->compared)
-        buf_print(&b, " %zu published figures corrected since the earlier report.",
-                  agreement_corrected(g));
+        buf_print(&b, " Corrected since the earlier report: %zu.", agreement_corrected(g));
     return buf_str(&b);
 }
 
@@ -82,11 +82,11 @@ void agreement_certificate(struct buf *out, const struct agreement *g)
 {
     const struct node *root = g->checking->definition->root;
     struct arena *a = g->arena;
-    buf_print(out, "Certificate of agreement\n" STR_FMT ", " STR_FMT ", " STR_FMT "\n\n" STR_FMT "\n\n",
-              STR_ARG(node_content(a, node_child(root, "title"))),
-              STR_ARG(period_print(a, g->checking->figures->period, PERIOD_DATA)),
-              STR_ARG(node_content(a, node_child(root, "organisation"))),
-              STR_ARG(agreement_words(a, g)));
+    buf_print(
+        out, "Certificate of agreement\n" STR_FMT ", " STR_FMT ", " STR_FMT "\n\n" STR_FMT "\n\n",
+        STR_ARG(node_content(a, node_child(root, "title"))),
+        STR_ARG(period_print(a, g->checking->figures->period, PERIOD_DATA)),
+        STR_ARG(node_content(a, node_child(root, "organisation"))), STR_ARG(agreement_words(a, g)));
     put_table(out, g);
     put_list(out, g, "Accepted with reasons", true);
     put_list(out, g, "Open", false);

@@ -5,7 +5,7 @@
 /* What both formats say of a message or an accepted finding. */
 struct told {
     enum level level;
-    const char *rule;         /* NULL: found by another check */
+    const char *rule;              /* NULL: found by another check */
     const struct finding *finding; /* NULL for such */
     struct place at;
     str text;
@@ -96,7 +96,8 @@ static void put_findings(struct buf *out, const struct agreement *g, put_told *p
 {
     for (size_t i = 0; i < g->n; i++) {
         const struct finding *f = &g->items[i];
-        struct told t = {rules[f->rule].level, rules[f->rule].id, f, f->at, finding_text(g->arena, f)};
+        struct told t = {rules[f->rule].level, rules[f->rule].id, f, f->at,
+                         finding_text(g->arena, f)};
         put_separated(out, &t, put, n);
     }
 }
@@ -142,7 +143,8 @@ static void put_location(struct buf *out, struct place at, const char *message)
     struct line_column lc = place_line_column(at);
     buf_put(out, STR("{\"physicalLocation\": {\"artifactLocation\": {\"uri\": "));
     put_uri(out, at.source->name);
-    buf_print(out, "}, \"region\": {\"startLine\": %zu, \"startColumn\": %zu}}", lc.line, lc.column);
+    buf_print(out, "}, \"region\": {\"startLine\": %zu, \"startColumn\": %zu}}", lc.line,
+              lc.column);
     if (message)
         buf_print(out, ", \"message\": {\"text\": \"%s\"}", message);
     buf_char(out, '}');
@@ -197,9 +199,10 @@ static void put_rule(struct buf *out, const struct rule *r)
 void agreement_sarif(struct buf *out, const struct diag *d, const struct agreement *g,
                      const char *version)
 {
-    buf_put(out, STR("{\"$schema\": \"https://json.schemastore.org/sarif-2.1.0.json\",\n"
-                     "\"version\": \"2.1.0\",\n"
-                     "\"runs\": [{\"tool\": {\"driver\": {\"name\": \"quarterpress\", \"version\": "));
+    buf_put(out,
+            STR("{\"$schema\": \"https://json.schemastore.org/sarif-2.1.0.json\",\n"
+                "\"version\": \"2.1.0\",\n"
+                "\"runs\": [{\"tool\": {\"driver\": {\"name\": \"quarterpress\", \"version\": "));
     put_string(out, str_of(version));
     buf_put(out, STR(", \"rules\": [\n"));
     for (size_t i = 0; i < RULE_COUNT; i++) {

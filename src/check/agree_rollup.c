@@ -1,6 +1,6 @@
 /* agree_rollup.c - the year to date and its quarters, the annual target and the quarterly one */
-#include "given.h"
 #include "arena.h"
+#include "given.h"
 
 enum { ROLLUPS_TRIED = 3 };
 static const enum rollup tried[ROLLUPS_TRIED] = {ROLLUP_SUM, ROLLUP_LATEST, ROLLUP_MEAN};
@@ -111,11 +111,13 @@ static str set_words(const struct rolling *r, unsigned set, bool numbers)
 }
 
 /* More decimals than the total has only where its mean would otherwise hide what was rounded. */
+#define MEAN_DECIMALS 6
+
 static str mean_words(const struct rolling *r, unsigned set)
 {
     struct decimal mean;
     int more = r->total.figure->value.scale == 0 ? 1 : 0;
-    if (!mean_of(r, set, 9 - 3, &mean))
+    if (!mean_of(r, set, MEAN_DECIMALS, &mean))
         return STR("too large a number");
     return print_like(r->g, r->i, r->total.figure, mean, more);
 }
@@ -157,7 +159,8 @@ static str given_words(const struct rolling *r, enum rollup rollup)
         return text_of(r->g, "the mean of " STR_FMT " (" STR_FMT ") is " STR_FMT, STR_ARG(name),
                        STR_ARG(numbers), STR_ARG(mean_words(r, ALL(r))));
     return text_of(r->g, "the newest quarter, " STR_FMT ", is " STR_FMT,
-                   STR_ARG(period_words(r->g, r->when[r->n - 1])), STR_ARG(part_words(r, r->n - 1)));
+                   STR_ARG(period_words(r->g, r->when[r->n - 1])),
+                   STR_ARG(part_words(r, r->n - 1)));
 }
 
 static str left_out_words(const struct rolling *r, unsigned set)
@@ -205,8 +208,9 @@ static struct rolling rolling_of(struct agreement *g, const struct indicator *i,
 
 static str settle_words(const struct rolling *r)
 {
-    return text_of(r->g, "correct the " STR_FMT " or the quarter that is wrong, or, when it does not "
-                         "arise as the %s, the column rollup of the register",
+    return text_of(r->g,
+                   "correct the " STR_FMT " or the quarter that is wrong; or the register, "
+                   "when its rollup \"%s\" is not how it arises",
                    STR_ARG(total_name(r)), rollup_names[r->i->rollup]);
 }
 
@@ -249,8 +253,9 @@ static void check_ratio(const struct rolling *r)
         return;
     }
     found(r->g, RULE_ROLLUP_YTD, r->i, total->at, total_words(r),
-          text_of(r->g, "the numerators add up to " STR_FMT " and the denominators to " STR_FMT
-                        ", which is " STR_FMT,
+          text_of(r->g,
+                  "the numerators add up to " STR_FMT " and the denominators to " STR_FMT
+                  ", which is " STR_FMT,
                   STR_ARG(number_words(r->g, above)), STR_ARG(number_words(r->g, below)),
                   STR_ARG(print_like(r->g, r->i, total, share, 0))),
           settle_words(r));
@@ -285,7 +290,8 @@ static str number_row_words(const struct rolling *r)
         decimal_compare(share, r->total.figure->value) != 0)
         return (str){0};
     return text_of(r->g, "; it is " STR_FMT ", the year to date of \"" STR_FMT "\", of " STR_FMT,
-                   STR_ARG(part.figure->number), STR_ARG(number->id), STR_ARG(whole.figure->number));
+                   STR_ARG(part.figure->number), STR_ARG(number->id),
+                   STR_ARG(whole.figure->number));
 }
 
 static str fitting_words(const struct rolling *r, size_t *n)
@@ -313,22 +319,22 @@ static void check_undeclared(const struct rolling *r)
     }
     str origin = origin_words(r);
     struct buf b = {.arena = r->g->arena};
-    buf_print(&b, "no roll-up gives it: the sum is " STR_FMT ", the newest quarter " STR_FMT
-                  ", the mean " STR_FMT STR_FMT STR_FMT,
+    buf_print(&b,
+              "no roll-up gives it: the sum is " STR_FMT ", the newest quarter " STR_FMT
+              ", the mean " STR_FMT STR_FMT STR_FMT,
               STR_ARG(sum_words(r, ALL(r))), STR_ARG(part_words(r, r->n - 1)),
               STR_ARG(mean_words(r, ALL(r))), STR_ARG(outside_words(r)),
               STR_ARG(number_row_words(r)));
     if (origin.n)
         buf_print(&b, "; " STR_FMT, STR_ARG(origin));
     found(r->g, RULE_ROLLUP_UNDECLARED, r->i, r->total.figure->at,
-          text_of(r->g, STR_FMT " with no roll-up declared", STR_ARG(total_words(r))),
-          buf_str(&b),
-          STR("correct it, or ask the service how it arises and give numerator and denominator or the "
-              "weights in a note"));
+          text_of(r->g, STR_FMT " with no roll-up declared", STR_ARG(total_words(r))), buf_str(&b),
+          STR("correct it, or ask the service how it arises and give numerator and denominator or "
+              "the weights in a note"));
 }
 
-static void check_total(struct agreement *g, const struct indicator *i,
-                        const struct year_given *y, const struct given *total)
+static void check_total(struct agreement *g, const struct indicator *i, const struct year_given *y,
+                        const struct given *total)
 {
     struct rolling r = rolling_of(g, i, y, total);
     if (i->rollup == ROLLUP_NONE)
@@ -344,8 +350,8 @@ static void check_total(struct agreement *g, const struct indicator *i,
 static void check_year(struct agreement *g, const struct indicator *i, int years_ago)
 {
     struct year_given y = given_year(g, i, years_ago);
-    bool gap = y.n > 0 && y.n != y.newest + 1, newest_only = i->rollup == ROLLUP_LATEST ||
-                                                            i->rollup == ROLLUP_CUMULATIVE;
+    bool gap = y.n > 0 && y.n != y.newest + 1,
+         newest_only = i->rollup == ROLLUP_LATEST || i->rollup == ROLLUP_CUMULATIVE;
     if (y.n == 0 || (gap && !newest_only))
         return;
     if (y.ytd.figure)
@@ -356,8 +362,8 @@ static void check_year(struct agreement *g, const struct indicator *i, int years
 
 /* --- targets --- */
 
-/* Four times a change a quarter is the change of the year; a yearly change may also be asked of each
- * quarter. */
+/* Four times a change a quarter is the change of the year; a yearly change may also be asked of
+ * each quarter. */
 static bool targets_agree(const struct indicator *i, const struct given *quarter,
                           const struct given *year, struct decimal *four)
 {
@@ -379,8 +385,10 @@ static str targets_words(const struct agreement *g, const struct indicator *i,
     str product = print_like(g, i, quarter->figure, four, 0);
     if (!decimal_divide(year->value, decimal_from_int(4), 6, &part))
         return product;
-    return text_of(g, "4 times " STR_FMT " is " STR_FMT ", and a quarter of " STR_FMT " is " STR_FMT,
-                   STR_ARG(quarter->figure->number), STR_ARG(product), STR_ARG(year->figure->number),
+    str typed = quarter->figure->number, annual = year->figure->number;
+    return text_of(g,
+                   "4 times " STR_FMT " is " STR_FMT ", and a quarter of " STR_FMT " is " STR_FMT,
+                   STR_ARG(typed), STR_ARG(product), STR_ARG(annual),
                    STR_ARG(print_like(g, i, quarter->figure, part, 2)));
 }
 
@@ -391,8 +399,7 @@ static void check_targets(struct agreement *g, const struct indicator *i)
     struct given annual = given_alone(g, i, year, MEASURE_ANNUAL_TARGET);
     struct decimal four;
     bool told = i->rollup == ROLLUP_SUM || i->rollup == ROLLUP_LATEST || i->rollup == ROLLUP_MEAN;
-    if (!told || !quarter.figure || !annual.figure ||
-        quarter.figure->sense != annual.figure->sense)
+    if (!told || !quarter.figure || !annual.figure || quarter.figure->sense != annual.figure->sense)
         return;
     if (targets_agree(i, &quarter, &annual, &four)) {
         agree_held(g, RULE_ROLLUP_TARGET);
@@ -402,8 +409,8 @@ static void check_targets(struct agreement *g, const struct indicator *i)
           text_of(g, "quarterly target " STR_FMT " beside the annual target " STR_FMT,
                   STR_ARG(quarter.figure->typed), STR_ARG(annual.figure->typed)),
           targets_words(g, i, &quarter, &annual, four),
-          STR("correct one of them, or accept it with the reason, such as a season in which more is "
-              "expected"));
+          STR("correct one of them, or accept it with the reason, such as a season in which more "
+              "is expected"));
 }
 
 void agree_rollup(struct agreement *g)

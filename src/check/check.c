@@ -8,7 +8,6 @@ bool check(struct arena *a, struct diag *d, const struct definition *def, const 
     size_t before = diag_errors(d);
     check_names(&c);
     check_figures(&c);
-    check_words(&c);
     check_access(&c);
     return diag_errors(d) == before;
 }

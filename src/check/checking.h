@@ -14,6 +14,5 @@ struct checking {
 
 void check_names(const struct checking *c);
 void check_figures(const struct checking *c);
-void check_words(const struct checking *c);
 void check_access(const struct checking *c);
 #endif

@@ -17,7 +17,8 @@ static int power_of(const struct indicator *i, const struct figure *f, bool own_
     default:
         return own_unit && !f->percent &&
                        (i->unit == UNIT_MILLIONS || i->unit == UNIT_POUNDS_MILLIONS)
-                   ? 6 : 0;
+                   ? 6
+                   : 0;
     }
 }
 
@@ -45,14 +46,14 @@ static bool is_exact(const struct indicator *i, const struct figure *f)
 
 static struct decimal half_unit(struct decimal printed, int power)
 {
-    struct decimal half = printed.scale < 9 ? (struct decimal){5, printed.scale + 1}
-                                            : (struct decimal){1, 9};
+    struct decimal half =
+        printed.scale < 9 ? (struct decimal){5, printed.scale + 1} : (struct decimal){1, 9};
     if (!decimal_multiply(half, ten_to(power), &half))
         return decimal_from_int(0);
     return half;
 }
 
-static struct given number_of(const struct indicator *i, const struct figure *f)
+struct given given_number(const struct indicator *i, const struct figure *f)
 {
     struct given out = {0};
     if (!f || !f->has_value)
@@ -75,14 +76,14 @@ static bool stands_alone(const struct figure *f)
 struct given given_at(const struct agreement *g, const struct indicator *i, struct period p,
                       size_t measure)
 {
-    return number_of(i, figure_find(g->checking->figures, i, p, measure));
+    return given_number(i, figure_find(g->checking->figures, i, p, measure));
 }
 
 struct given given_alone(const struct agreement *g, const struct indicator *i, struct period p,
                          size_t measure)
 {
     const struct figure *f = figure_find(g->checking->figures, i, p, measure);
-    return number_of(i, f && stands_alone(f) ? f : NULL);
+    return given_number(i, f && stands_alone(f) ? f : NULL);
 }
 
 struct year_given given_year(const struct agreement *g, const struct indicator *i, int years_ago)
@@ -171,6 +172,8 @@ str print_like(const struct agreement *g, const struct indicator *i, const struc
     int scale = like->value.scale + more;
     struct decimal shown = v;
     decimal_divide(v, ten_to(power_of(i, like, in_own_unit(like))), scale > 9 ? 9 : scale, &shown);
+    while (shown.scale > like->value.scale && shown.digits % 10 == 0)
+        shown = (struct decimal){shown.digits / 10, shown.scale - 1};
     bool negative = shown.digits < 0;
     if (negative)
         shown.digits = -shown.digits;

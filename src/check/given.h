@@ -16,7 +16,8 @@ struct given {
     struct decimal slack; /* the same; 0 for what is counted or paid out to the penny */
 };
 
-/* The figure of this key with a number; of one key only (`alone`), or also one that spans several. */
+/* The figure of this key with a number; of one key only (`alone`), or also one that spans
+ * several. */
 struct given given_at(const struct agreement *g, const struct indicator *i, struct period p,
                       size_t measure);
 struct given given_alone(const struct agreement *g, const struct indicator *i, struct period p,
@@ -34,6 +35,9 @@ struct year_given given_year(const struct agreement *g, const struct indicator *
 struct given given_newest(const struct agreement *g, const struct indicator *i);
 #define GIVEN_YEARS 10 /* as far back as relations are tested */
 
+/* A figure's number in the indicator's unit. */
+struct given given_number(const struct indicator *i, const struct figure *f);
+
 /* True when the two differ by no more than `slack`. */
 bool within(struct decimal a, struct decimal b, struct decimal slack);
 /* Whether two printed numbers may be one: equal at the decimals of the less exact. */
@@ -43,7 +47,8 @@ bool given_equal(const struct given *a, const struct given *b);
 bool percentage(struct decimal part, struct decimal whole, int scale, struct decimal *out);
 bool is_percentage(const struct indicator *i, const struct figure *f);
 
-/* A number as the figure `like` is printed: its sign, currency, multiple, decimals plus `more`. */
+/* A number as the figure `like` is printed: its sign, currency, multiple and decimals, and
+ * up to `more` of these that are not nought. */
 str print_like(const struct agreement *g, const struct indicator *i, const struct figure *like,
                struct decimal v, int more);
 /* "Quarter 3", "the year to date", "2021-22"; the year is told when it is not the report's. */

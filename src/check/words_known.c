@@ -240,13 +240,33 @@ void words_held(const struct wording *w, enum rule_id rule, struct token *t)
     agree_held(w->g, rule);
 }
 
+static const struct indicator *only_indicator(const struct wording *w)
+{
+    for (size_t k = 1; k < w->known.n; k++)
+        if (w->known.items[k].indicator != w->known.items[0].indicator)
+            return NULL;
+    return w->known.n ? w->known.items[0].indicator : NULL;
+}
+
+static bool is_told(const struct wording *w, const struct finding *f, const struct token *t)
+{
+    for (size_t i = w->first_finding; i < w->g->n; i++) {
+        const struct finding *told = &w->g->items[i];
+        if (told->rule == f->rule && f->rule == RULE_WORDS_FIGURE && told->indicator == f->indicator &&
+            str_starts(told->printed, str_cstr(w->arena, t->text)))
+            return true;
+    }
+    return false;
+}
+
 void words_found(const struct wording *w, enum rule_id rule, struct token *t,
                  const struct indicator *i, str printed, str follows, const char *settle)
 {
-    struct finding f = {.rule = rule, .indicator = i, .at = t->at, .printed = printed,
-                        .follows = follows, .settle = str_of(settle)};
+    struct finding f = {.rule = rule, .indicator = i ? i : only_indicator(w), .at = t->at,
+                        .printed = printed, .follows = follows, .settle = str_of(settle)};
     if (w->box)
         f.definition = w->box->at;
     t->taken = true;
-    agree_found(w->g, &f);
+    if (!is_told(w, &f, t))
+        agree_found(w->g, &f);
 }

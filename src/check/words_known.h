@@ -21,6 +21,7 @@ struct wording {
     const struct node *box;       /* where it is printed; NULL if no box prints it */
     struct known_list known;      /* of the box's indicators */
     struct sentence_list sentences;
+    size_t first_finding;         /* in g: the findings of this text begin there */
 };
 
 void known_read(struct wording *w);
@@ -46,7 +47,8 @@ const struct known *known_count_near(const struct wording *w, struct quantity q)
 /* "5.8% for 2023-24 Q2" */
 str known_print(const struct wording *w, const struct known *k);
 
-/* A relation that held, or one that did not, of the number `t`. */
+/* A relation that held, or one that did not, of the number `t`.  A number that is said twice is told
+ * once.  `i` NULL is the box's indicator when it has but one. */
 void words_held(const struct wording *w, enum rule_id rule, struct token *t);
 void words_found(const struct wording *w, enum rule_id rule, struct token *t,
                  const struct indicator *i, str printed, str follows, const char *settle);

@@ -1,4 +1,5 @@
 /* words_period.c - times named in running text, and numbers that are no figures */
+#include "words_english.h"
 #include "words_period.h"
 
 static bool whole_number(str s, int *out)
@@ -46,9 +47,8 @@ static void join(struct sentence *s, size_t i, size_t n, struct period p)
 
 static int ordinal_of(const struct sentence *s, size_t i)
 {
-    static const char *const words[] = {"first 1st", "second 2nd", "third 3rd", "fourth 4th"};
     for (int n = 0; n < 4; n++)
-        if (token_among(s, i, words[n]))
+        if (token_among(s, i, english[EN_FIRST + n]))
             return n + 1;
     return 0;
 }
@@ -65,7 +65,7 @@ static int quarter_number(const struct sentence *s, size_t i)
 static int year_behind(const struct sentence *s, size_t i, size_t *n, struct period now)
 {
     size_t at = i;
-    while (token_among(s, at, "of , ( the year financial in"))
+    while (token_among(s, at, english[EN_OF_YEAR]))
         at++;
     const struct token *t = token_at(s, at);
     bool bracket = at > i && token_is(s, at - 1, "(");
@@ -87,7 +87,7 @@ static bool join_quarters(struct sentence *s, size_t i, struct period now)
     size_t n = 1;
     if (!token_is(s, i, "quarters"))
         return false;
-    while (quarter_number(s, i + n) || (token_among(s, i + n, ", and to -") && quarter_number(s, i + n + 1)) ||
+    while (quarter_number(s, i + n) || (token_among(s, i + n, english[EN_LISTS]) && quarter_number(s, i + n + 1)) ||
            (token_is(s, i + n, ",") && token_is(s, i + n + 1, "and")))
         n++;
     year_behind(s, i + n, &n, now);
@@ -100,7 +100,7 @@ static bool join_quarter(struct sentence *s, size_t i, struct period now)
     static const char *const short_names[] = {"q1", "q2", "q3", "q4"};
     struct period p = {.kind = PERIOD_QUARTER};
     size_t n = 2;
-    if (token_among(s, i, "quarter q"))
+    if (token_among(s, i, english[EN_QUARTER]))
         p.part = quarter_number(s, i + 1);
     else if (token_is(s, i + 1, "quarter"))
         p.part = ordinal_of(s, i);
@@ -126,18 +126,23 @@ static struct period quarter_before(struct period now)
 static bool join_relative(struct sentence *s, size_t i, struct period now)
 {
     struct period quarter = quarter_before(now), year = {PERIOD_YEAR, now.year - 1, 0, 0};
-    static const char *const behind = "before earlier ago";
-    if (token_among(s, i, "same corresponding equivalent") &&
-        token_among(s, i + 1, "period part quarter time point"))
+    if (token_among(s, i, english[EN_SAME]) &&
+        token_among(s, i + 1, english[EN_SAME_TIME]))
         join(s, i, 2, none());
-    else if (token_among(s, i, "previous last preceding prior") && token_is(s, i + 1, "quarter"))
+    else if (token_among(s, i, english[EN_LAST]) && token_is(s, i + 1, "quarter"))
         join(s, i, 2, quarter);
-    else if (token_is(s, i, "quarter") && token_among(s, i + 1, behind))
+    else if (token_is(s, i, "quarter") && token_among(s, i + 1, english[EN_BEFORE]))
         join(s, i, 2, quarter);
-    else if (token_among(s, i, "previous last preceding prior") && token_is(s, i + 1, "year"))
+    else if (token_among(s, i, english[EN_LAST]) && token_is(s, i + 1, "year"))
         join(s, i, 2, year);
-    else if (token_is(s, i, "year") && token_among(s, i + 1, behind))
+    else if (token_is(s, i, "year") && token_among(s, i + 1, english[EN_BEFORE]))
         join(s, i, 2, year);
+    else if (i > 1 && token_is(s, i, "the") && token_is(s, i - 1, "of") && token_among(s, i - 2, english[EN_END]) &&
+             token_among(s, i + 1, english[EN_WHOLE_TIME]) && token_at(s, i + 2)->kind != TOKEN_PERIOD &&
+             !quarter_number(s, i + 2))
+        join(s, i, 2, now);
+    else if (token_is(s, i, "this") && token_is(s, i + 1, "quarter") && !quarter_number(s, i + 2))
+        join(s, i, 2, now);
     else if (token_is(s, i, "year") && token_is(s, i + 1, "to") && token_is(s, i + 2, "date"))
         join(s, i, 3, (struct period){PERIOD_YTD, now.year, 0, 0});
     else if (token_is(s, i, "ytd"))
@@ -173,17 +178,13 @@ static bool join_month(struct sentence *s, size_t i)
 
 /* --- labels --- */
 
-static const char *const naming_words =
-    "year years yr yrs stage level levels scope phase key type aged age ages grade band item page "
-    "room unit version per under past table figure section ward";
-static const char *const time_words =
-    "bed bedroom bedroomed week weeks month months year years hour hours minute minutes "
-    "mins yr yrs times x th working";
+
+#define LABEL_MOST 100 /* "this year 393 children" is no Year 393 */
 
 static bool is_rate_of_time(const struct sentence *s, size_t i)
 {
-    return token_among(s, i, "a per each every") &&
-           token_among(s, i + 1, "month week day hour year child person head household quarter annum");
+    return token_among(s, i, english[EN_EACH]) &&
+           token_among(s, i + 1, english[EN_RATE_UNITS]);
 }
 
 static void mark_label(struct sentence *s, size_t i)
@@ -192,19 +193,20 @@ static void mark_label(struct sentence *s, size_t i)
     if (t->kind != TOKEN_NUMBER)
         return;
     bool plain = t->quantity.form == FORM_PLAIN;
-    t->about |= i && token_among(s, i - 1, "about around some approximately approx nearly almost "
-                                           "over under roughly circa near above below within");
-    t->about |= i > 1 && token_is(s, i - 1, "than") && token_among(s, i - 2, "more less");
-    t->about |= token_is(s, i + 1, "or") && token_among(s, i + 2, "more less over so above below");
-    if (plain && ((i && token_among(s, i - 1, naming_words)) || token_among(s, i + 1, time_words)))
+    t->about |= i && token_among(s, i - 1, english[EN_ABOUT]);
+    t->about |= i > 1 && token_is(s, i - 1, "than") && token_among(s, i - 2, english[EN_MORE_LESS]);
+    t->about |= token_is(s, i + 1, "or") && token_among(s, i + 2, english[EN_OR_MORE]);
+    bool low = decimal_compare(t->quantity.value, decimal_from_int(LABEL_MOST)) <= 0;
+    if (plain && ((i && low && token_among(s, i - 1, english[EN_NAMES_NUMBER])) ||
+                  (i && token_is(s, i - 1, "per")) || token_among(s, i + 1, english[EN_COUNTS_TIME])))
         t->label = true;
-    if (plain && token_is(s, i + 1, "-") && token_among(s, i + 2, time_words))
+    if (plain && token_is(s, i + 1, "-") && token_among(s, i + 2, english[EN_COUNTS_TIME]))
         t->label = true;
     /* "one" in running text is a pronoun. */
     if (t->spelled && t->quantity.value.digits == 1 && !(i && token_is(s, i - 1, "(")) &&
         !token_is(s, i + 1, "in"))
         t->label = true;
-    t->days = plain && token_among(s, i + 1, "day days");
+    t->days = plain && token_among(s, i + 1, english[EN_DAYS]);
     /* Averages a month are compared apart. */
     if (is_rate_of_time(s, i + 1))
         t->label = true;

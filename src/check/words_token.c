@@ -1,4 +1,5 @@
 /* words_token.c - commentary cut into sentences, words and numbers */
+#include "words_english.h"
 #include "words_token.h"
 #include "words_period.h"
 
@@ -83,7 +84,7 @@ str token_text(const struct sentence *s, size_t first, size_t last)
 /* --- places --- */
 
 /* Typography changes the length of the text but leaves numbers and words alone, so each is
- * sought in the source behind the one before it. */
+ * sought in the source behind the one before it; up to its first blank, which may be a line's end. */
 static struct place find_place(struct cutting *c, size_t from, str what)
 {
     while (c->piece + 1 < c->block->pieces.n && c->block->pieces.items[c->piece + 1].from <= from)
@@ -92,7 +93,8 @@ static struct place find_place(struct cutting *c, size_t from, str what)
     if (!at.source)
         return at;
     size_t start = c->seek > at.offset ? c->seek : at.offset;
-    str near = str_sub(at.source->bytes, 0, start + SEEK_MOST);
+    str near = str_sub(at.source->bytes, 0, start + SEEK_MOST), rest = what;
+    str_word(&rest, &what);
     size_t found = str_find(near, what, start);
     if (found == SIZE_MAX)
         return at;
@@ -368,7 +370,6 @@ static void end_sentence(struct cutting *c)
 /* A point ends a sentence before a capital or a digit, but not behind a short form. */
 static bool ends_sentence(const struct cutting *c, size_t at)
 {
-    static const char *const short_forms = "vs approx no nos e.g eg i.e ie etc sept dec mr mrs dr st cf";
     struct sentence so_far = {.items = c->tokens.items, .n = c->tokens.n};
     size_t next = at + 1;
     while (next < c->text.n && is_blank(c->text.p[next]))
@@ -377,7 +378,7 @@ static bool ends_sentence(const struct cutting *c, size_t at)
         return true;
     if (next == at + 1 || (c->text.p[next] >= 'a' && c->text.p[next] <= 'z'))
         return false;
-    return !c->tokens.n || !token_among(&so_far, so_far.n - 1, short_forms);
+    return !c->tokens.n || !token_among(&so_far, so_far.n - 1, english[EN_SHORT_FORMS]);
 }
 
 static size_t read_mark(struct cutting *c, size_t at)

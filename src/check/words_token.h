@@ -32,6 +32,7 @@ struct token {
     bool about;            /* "about 29%", "130+" */
     bool broken;           /* not written as numbers are */
     bool taken;            /* held against something already */
+    size_t owner;          /* 1 + index of the indicator that has this figure, 0 while none is known */
     struct period period;  /* PERIOD_NONE: a time that has no name here */
 };
 

@@ -153,6 +153,20 @@ static mpt add_total(struct rows *r, struct tag *parent, mpt top, mpt key_end)
     return top + r->small->leading;
 }
 
+/* What the definition says of the ratings, under the key; returns the foot. */
+static mpt add_note(struct rows *r, struct tag *parent, mpt top)
+{
+    str note = r->rating_rows->note;
+    if (!note.n)
+        return top;
+    mpt width = r->frame->width - r->left;
+    struct texts texts = texts_of_str(r->job, note, r->small, tag_new(parent, TAG_P));
+    struct lines lines = lines_break(r->job->shaper, texts.items, texts.n, &(struct line_options){ .width = width });
+    top += r->small->leading / 2;
+    frame_add_lines(r->frame, lines.items, lines.n, top, &(struct line_box){ r->left, width, LINE_START, r->small });
+    return top + (mpt)lines.n * r->small->leading;
+}
+
 static mpt add_head(struct rows *r, struct tag *parent)
 {
     const struct text_style *head = style_at(r->job, r->spec, "title-style");
@@ -183,6 +197,6 @@ struct flow *panel_rating_rows(struct job *j, const struct block *b, struct tag 
     for (size_t i = 0; i < b->as.rating_rows.n; i++)
         y += add_row(&r, &b->as.rating_rows.items[i], list, y);
     y = add_key_entries(&r, tag_new(parent, TAG_P), y + SYMBOL_SLOT_MPT * 3 / 4, &end);
-    r.frame->height = add_total(&r, parent, y, end);
+    r.frame->height = add_note(&r, parent, add_total(&r, parent, y, end));
     return flow_fixed(j, r.frame, b->at);
 }

@@ -121,7 +121,37 @@ static void put_abbreviation(struct merging *m, const struct csv *glossary, size
     str text = merging_words(m, cells[column[0]].text),
         term = merging_words(m, cells[column[1]].text);
     if (text.n && term.n)
-        m->abbreviations[m->n_abbreviations++] = (struct abbreviation){text, term, false};
+        m->abbreviations[m->n_abbreviations++] = (struct abbreviation){text, term, 0, NULL};
+}
+
+static bool is_word_character(str s, size_t i)
+{
+    char c = i < s.n ? s.p[i] : ' ';
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
+}
+
+/* The chain of those that can stand at `from`: an abbreviation that stands there as a whole word
+ * shares the letters and digits up to the first other character, which may be none. */
+static struct abbreviation **chain_at(const struct merging *m, str s, size_t from)
+{
+    size_t end = from;
+    while (is_word_character(s, end))
+        end++;
+    return &m->by_word[str_hash(str_sub(s, from, end)) & (m->n_by_word - 1)];
+}
+
+/* From the last to the first, so that each chain keeps the order of the glossary. */
+static void index_abbreviations(struct merging *m)
+{
+    for (m->n_by_word = 1; m->n_by_word < m->n_abbreviations;)
+        m->n_by_word *= 2;
+    m->by_word = arena_array(m->arena, struct abbreviation *, m->n_by_word);
+    for (size_t i = m->n_abbreviations; i-- > 0;) {
+        struct abbreviation *b = &m->abbreviations[i];
+        struct abbreviation **chain = chain_at(m, b->text, 0);
+        b->next = *chain;
+        *chain = b;
+    }
 }
 
 void abbreviations_read(struct merging *m)
@@ -137,26 +167,19 @@ void abbreviations_read(struct merging *m)
     m->abbreviations = arena_array(m->arena, struct abbreviation, c->n_rows + 1);
     for (size_t row = 0; row < c->n_rows; row++)
         put_abbreviation(m, c, row, column);
+    index_abbreviations(m);
 }
 
 void abbreviations_forget(struct merging *m)
 {
-    for (size_t i = 0; i < m->n_abbreviations; i++)
-        m->abbreviations[i].explained = false;
-}
-
-static bool is_word_character(str s, size_t i)
-{
-    char c = i < s.n ? s.p[i] : ' ';
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
+    m->section++;
 }
 
 /* The longest abbreviation that stands as a whole word at `from`, or NULL. */
 static struct abbreviation *abbreviation_at(struct merging *m, str s, size_t from)
 {
     struct abbreviation *found = NULL;
-    for (size_t i = 0; i < m->n_abbreviations; i++) {
-        struct abbreviation *b = &m->abbreviations[i];
+    for (struct abbreviation *b = m->n_by_word ? *chain_at(m, s, from) : NULL; b; b = b->next) {
         size_t end = from + b->text.n;
         if (end <= s.n && memcmp(s.p + from, b->text.p, b->text.n) == 0 &&
             !is_word_character(s, end) && (!found || b->text.n > found->text.n))
@@ -187,10 +210,10 @@ static void explain_stretch(struct writer *w, const struct rich *r)
         if (!b)
             continue;
         size_t end = i + b->text.n;
-        if (!b->explained) {
+        if (b->explained_in != w->m->section) {
             put_part(w, r, done, i, (str){0});
             put_part(w, r, i, end, b->term);
-            b->explained = true;
+            b->explained_in = w->m->section;
             done = end;
         }
         i = end - 1;

@@ -1,6 +1,7 @@
 /* merge.c - elements of the body -> blocks */
 #include "boxes.h"
 #include "entries.h"
+#include "records.h"
 
 struct merge_state {
     struct merging *m;
@@ -272,6 +273,10 @@ static void append(const struct merge_state *s, const struct node *n, block_list
 {
     if (node_is(n, "commentary-text"))
         commentary_append(s->m, n, out);
+    if (node_is(n, "certificate"))
+        certificate_append(s->m, n, out);
+    if (node_is(n, "revisions"))
+        revisions_append(s->m, n, out);
     for (size_t i = 0; i < sizeof mergers / sizeof *mergers; i++) {
         if (!node_is(n, mergers[i].element))
             continue;

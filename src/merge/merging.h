@@ -9,7 +9,8 @@
 
 struct abbreviation {
     str text, term;
-    bool explained; /* in the top-level section under way */
+    size_t explained_in; /* the number of the last section that explains it; 0: none yet */
+    struct abbreviation *next; /* whose first word has the same hash */
 };
 
 struct merging {
@@ -20,6 +21,9 @@ struct merging {
     struct csv **sheets; /* per data file of the definition; read when asked for */
     struct abbreviation *abbreviations;
     size_t n_abbreviations;
+    struct abbreviation **by_word; /* their chains by the hash of the first word */
+    size_t n_by_word;              /* a power of two, or 0 */
+    size_t section;                /* number of the top-level section under way, from 1 */
     bool *symbols;       /* per rating: whether its symbol is drawn */
     VEC(str) missed;     /* blocks and drawings that the layout lacks: each is told once */
 };

@@ -535,20 +535,21 @@ static void check_unique(struct reading *r, const struct node *n)
                        place_line_column(m->at).line);
 }
 
-#define CHAIN_MOST 16
-
-/* Where each names another of its list (`like`, `fallback`), that must end somewhere. */
+/* Where each names another of its list (`like`, `fallback`), that must end somewhere.  A circle is
+ * told at the first that is part of it: who only leads into one comes upon an earlier, or goes round
+ * more often than there are elements. */
 static void check_chain(struct reading *r, const struct node *n, const char *list, const char *attribute)
 {
     const struct node *t = n;
-    for (size_t steps = 0; t && node_has(t, attribute); steps++) {
-        t = layout_find(r->layout, list, node_text(t, attribute));
-        if (steps == CHAIN_MOST || t == n) {
-            diag_error(r->diag, node_place(n, attribute), "%s \"" STR_FMT "\" leads back to itself by its %s; "
-                       "name one that is complete", n->kind->name, STR_ARG(node_text(n, "id")), attribute);
-            return;
-        }
-    }
+    size_t left = 1;
+    for (const struct node *m = n->parent->first; m; m = m->next)
+        left++;
+    do {
+        t = node_has(t, attribute) ? layout_find(r->layout, list, node_text(t, attribute)) : NULL;
+    } while (t && t->at.offset > n->at.offset && --left);
+    if (t == n)
+        diag_error(r->diag, node_place(n, attribute), "%s \"" STR_FMT "\" leads back to itself by its %s; "
+                   "name one that is complete", n->kind->name, STR_ARG(node_text(n, "id")), attribute);
 }
 
 #define PAGE_LEAST_MPT (72 * MPT_PER_PT)

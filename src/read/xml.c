@@ -19,6 +19,7 @@ typedef xmlErrorPtr error_ref;
 
 #define UTF8_MARK "\xEF\xBB\xBF"
 #define NAME_ROOM 80 /* bytes kept of a name for a message */
+#define ATTRIBUTES_MOST 1000
 
 enum failure { FAILED_NOT, FAILED_XML, FAILED_DOCTYPE, FAILED_DEPTH, FAILED_MEMORY };
 
@@ -572,10 +573,45 @@ static void parse(struct reader *r)
     r->context = NULL;
 }
 
+/* The end of the tag or comment that begins at `at`, and how many quoted values it has. */
+static size_t pass_tag(str s, size_t at, size_t *values)
+{
+    bool comment = str_starts(str_sub(s, at, s.n), "<!--");
+    size_t end = comment ? str_find(s, STR("-->"), at) : SIZE_MAX;
+    char open = 0;
+    *values = 0;
+    if (comment)
+        return end == SIZE_MAX ? s.n : end;
+    for (; at < s.n && (open || s.p[at] != '>'); at++) {
+        if (open && s.p[at] == open) {
+            open = 0;
+            ++*values;
+        } else if (!open && (s.p[at] == '"' || s.p[at] == '\'')) {
+            open = s.p[at];
+        }
+    }
+    return at;
+}
+
+/* libxml2 compares each attribute of a tag with every other, which takes minutes with a hundred
+ * thousand: so they are counted before. */
+static bool check_tags(struct diag *d, const struct source *s)
+{
+    size_t values;
+    for (size_t at = 0; (at = str_find(s->bytes, STR("<"), at)) != SIZE_MAX;) {
+        size_t end = pass_tag(s->bytes, at, &values);
+        if (values > ATTRIBUTES_MOST)
+            return diag_error(d, place_at(s, at), "this tag has %zu attributes; at most %d are read", values,
+                              ATTRIBUTES_MOST);
+        at = end;
+    }
+    return true;
+}
+
 bool xml_read(struct arena *a, struct diag *d, const struct source *s, struct xml_events *out)
 {
     struct reader r = {.arena = a, .bytes = s->bytes};
-    if (!check_bytes(d, s, &r.skipped))
+    if (!check_bytes(d, s, &r.skipped) || !check_tags(d, s))
         return false;
     parse(&r);
     if (!report_failure(&r, d, s))

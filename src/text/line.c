@@ -29,9 +29,22 @@ struct atom {
     char after;       /* FORCED, ALLOWED, NONE, IN_KEPT */
 };
 
+/* Memory that one paragraph after the other uses. */
+struct room {
+    void *p;
+    size_t cap; /* in items */
+};
+
+struct line_room {
+    struct room chars, breaks, asked, answers, starts, cost, previous, next;
+    VEC(struct atom) atoms;
+    VEC(const struct run *) runs;
+};
+
 struct paragraph {
     struct shaper *shaper;
     struct arena *arena;
+    struct line_room *room;
     const struct inline_text *texts;
     size_t n_texts;
 
@@ -42,8 +55,20 @@ struct paragraph {
 
     struct atom *atoms;
     size_t n_atoms;
-    VEC(const struct run *) runs; /* of all atoms in order: pieces lend slices of it */
+    const struct run **runs; /* of all atoms in order: pieces lend slices of it */
 };
+
+/* Items are as the paragraph before left them. */
+static void *room_for(struct arena *a, struct room *r, size_t n, size_t size)
+{
+    if (n > r->cap) {
+        r->cap = n > r->cap * 2 ? n : r->cap * 2;
+        r->p = arena_calloc(a, r->cap, size);
+    }
+    return r->p;
+}
+
+#define ROOM(p, name, type, n) ((type *)room_for((p)->arena, &(p)->room->name, (n), sizeof(type)))
 
 /* Characters */
 
@@ -57,6 +82,12 @@ static bool is_gap(uint32_t c)
 {
     return c == ' ' || c == '\t' || (c >= 0x2000 && c <= 0x200A && c != 0x2007) ||
            c == 0x205F || c == 0x3000;
+}
+
+/* Neither space nor line end, as most are: a look tells. */
+static bool is_plain(uint32_t c)
+{
+    return c > ' ' && c < 0x7F;
 }
 
 /* Any space: each is a run of its own. */
@@ -88,12 +119,23 @@ static bool is_dash(uint32_t c)
 
 static bool is_opening(uint32_t c)
 {
-    return is_one_of(c, "([\"'") || c == 0x2018 || c == 0x201C;
+    switch (c) {
+    case '(': case '[': case '"': case '\'': case 0x2018: case 0x201C:
+        return true;
+    default:
+        return false;
+    }
 }
 
 static bool is_closing(uint32_t c)
 {
-    return is_one_of(c, ")]\"'.,;:!?") || c == 0x2019 || c == 0x201D;
+    switch (c) {
+    case ')': case ']': case '"': case '\'': case '.': case ',': case ';': case ':': case '!':
+    case '?': case 0x2019: case 0x201D:
+        return true;
+    default:
+        return false;
+    }
 }
 
 /* A sign that stands before the digits of a number: + - ~ < > plus-minus, compared, currencies. */
@@ -134,8 +176,8 @@ static void add_text_chars(struct paragraph *p, str text)
 
 static void join_texts(struct paragraph *p)
 {
-    p->chars = arena_array(p->arena, uint32_t, most_chars(p->texts, p->n_texts));
-    p->starts = arena_array(p->arena, size_t, p->n_texts + 1);
+    p->chars = ROOM(p, chars, uint32_t, most_chars(p->texts, p->n_texts));
+    p->starts = ROOM(p, starts, size_t, p->n_texts + 1);
     for (size_t i = 0; i < p->n_texts; i++) {
         p->starts[i] = p->n_chars;
         if (is_object(&p->texts[i]))
@@ -146,22 +188,33 @@ static void join_texts(struct paragraph *p)
     p->starts[p->n_texts] = p->n_chars;
 }
 
+/* Two letters or two digits are never parted, and what may follow them is the same as after one. */
+static bool goes_on(const struct paragraph *p, size_t i)
+{
+    return i + 1 < p->n_chars && ((is_letter(p->chars[i]) && is_letter(p->chars[i + 1])) ||
+                                  (is_digit(p->chars[i]) && is_digit(p->chars[i + 1])));
+}
+
 /* Where lines may end, by Unicode.  init_linebreak is not called: it writes a table that all
  * threads share, only to find characters faster.  Without it they are searched from the front,
- * so letters go as "#": of the same class, and near the front. */
+ * so letters go as "#", of the same class and near the front, and of letters or digits in a row
+ * only the last is asked about. */
 static void ask_libunibreak(struct paragraph *p)
 {
-    struct arena_mark mark = arena_mark(p->arena);
-    uint32_t *asked = arena_array(p->arena, uint32_t, p->n_chars);
+    uint32_t *asked = ROOM(p, asked, uint32_t, p->n_chars);
+    char *answers = ROOM(p, answers, char, p->n_chars);
+    size_t n = 0;
     for (size_t i = 0; i < p->n_chars; i++)
-        asked[i] = is_letter(p->chars[i]) ? '#' : p->chars[i];
-    set_linebreaks_utf32(asked, p->n_chars, "en", p->breaks);
-    arena_rewind(p->arena, mark);
+        if (!goes_on(p, i))
+            asked[n++] = is_letter(p->chars[i]) ? '#' : p->chars[i];
+    set_linebreaks_utf32(asked, n, "en", answers);
+    for (size_t i = p->n_chars; i-- > 0;)
+        p->breaks[i] = goes_on(p, i) ? NONE : answers[--n];
 }
 
 static void find_breaks(struct paragraph *p)
 {
-    p->breaks = arena_alloc(p->arena, p->n_chars);
+    p->breaks = ROOM(p, breaks, char, p->n_chars);
     ask_libunibreak(p);
     for (size_t i = 0; i < p->n_chars; i++) {
         if (p->breaks[i] == FORCED && !is_line_end(p->chars[i]))
@@ -176,13 +229,18 @@ static void find_breaks(struct paragraph *p)
 /* A part of the paragraph's characters between spaces. */
 struct token { size_t from, to; };
 
+static bool ends_token(uint32_t c)
+{
+    return !is_plain(c) && (is_gap(c) || is_line_end(c));
+}
+
 static bool token_next(const struct paragraph *p, struct token *t)
 {
     size_t i = t->to;
-    while (i < p->n_chars && (is_gap(p->chars[i]) || is_line_end(p->chars[i])))
+    while (i < p->n_chars && ends_token(p->chars[i]))
         i++;
     t->from = i;
-    while (i < p->n_chars && !is_gap(p->chars[i]) && !is_line_end(p->chars[i]))
+    while (i < p->n_chars && !ends_token(p->chars[i]))
         i++;
     t->to = i;
     return t->from < t->to;
@@ -265,19 +323,21 @@ static bool belong_together(const struct paragraph *p, struct token before, stru
 {
     if (is_number(p, before))
         return token_in(p, after, UNITS, COUNT(UNITS), false) || is_quarter(p, after);
-    if (token_in(p, before, NUMBERED, COUNT(NUMBERED), true))
-        return starts_number(p, after) || token_is(p, after, "n", false);
     if (is_quarter(p, before))
         return is_number(p, after);
-    return token_is(p, before, "£", false) && starts_number(p, after);
+    if (starts_number(p, after) && token_is(p, before, "£", false))
+        return true;
+    return (starts_number(p, after) || token_is(p, after, "n", false)) &&
+           token_in(p, before, NUMBERED, COUNT(NUMBERED), true);
 }
 
 /* Punctuation between the two parts them; that around the two does not. */
 static bool pair_is_kept(const struct paragraph *p, struct token before, struct token after)
 {
+    if (is_closing(p->chars[before.to - 1]) || is_opening(p->chars[after.from]))
+        return false;
     struct token a = token_core(p, before), b = token_core(p, after);
-    return a.to == before.to && b.from == after.from && a.from < a.to && b.from < b.to &&
-           belong_together(p, a, b);
+    return a.from < a.to && b.from < b.to && belong_together(p, a, b);
 }
 
 static bool token_has_scheme(const struct paragraph *p, struct token t)
@@ -370,7 +430,7 @@ static void mark_kept_texts(struct paragraph *p)
 
 static bool stands_alone(uint32_t c)
 {
-    return is_space(c) || is_line_end(c);
+    return !is_plain(c) && (is_space(c) || is_line_end(c));
 }
 
 static bool ends_atom(const struct paragraph *p, size_t i, size_t text_end)
@@ -379,20 +439,12 @@ static bool ends_atom(const struct paragraph *p, size_t i, size_t text_end)
            stands_alone(p->chars[i + 1]);
 }
 
-static size_t count_atoms(const struct paragraph *p)
-{
-    size_t n = 0;
-    for (size_t i = 0; i < p->n_texts; i++)
-        for (size_t k = p->starts[i]; k < p->starts[i + 1]; k++)
-            n += ends_atom(p, k, p->starts[i + 1]);
-    return n;
-}
-
 static struct atom *add_atom(struct paragraph *p, enum atom_kind kind, size_t text, char after)
 {
-    struct atom *a = &p->atoms[p->n_atoms++];
-    *a = (struct atom){.kind = kind, .text = text, .first_run = p->runs.n, .after = after};
-    return a;
+    struct line_room *r = p->room;
+    vec_push(p->arena, &r->atoms, (struct atom){
+        .kind = kind, .text = text, .first_run = r->runs.n, .after = after});
+    return &r->atoms.items[r->atoms.n - 1];
 }
 
 static void shape_atom(struct paragraph *p, struct atom *a, str text)
@@ -400,7 +452,7 @@ static void shape_atom(struct paragraph *p, struct atom *a, str text)
     const struct inline_text *t = &p->texts[a->text];
     struct runs shaped = shape_word(p->shaper, t->style->font, text, t->at);
     for (size_t i = 0; i < shaped.n; i++) {
-        vec_push(p->arena, &p->runs, shaped.items[i]);
+        vec_push(p->arena, &p->room->runs, shaped.items[i]);
         a->glyphs += shaped.items[i]->n;
     }
     a->n_runs = shaped.n;
@@ -429,17 +481,24 @@ static void make_text_atoms(struct paragraph *p, size_t i)
 
 static void make_atoms(struct paragraph *p)
 {
-    size_t n = count_atoms(p);
-    p->atoms = arena_array(p->arena, struct atom, n);
-    /* Nearly always a run each; words in two fonts make it grow. */
-    p->runs.items = arena_calloc(p->arena, n, sizeof *p->runs.items);
-    p->runs.cap = n;
+    p->room->atoms.n = p->room->runs.n = 0;
     for (size_t i = 0; i < p->n_texts; i++) {
         if (is_object(&p->texts[i]))
             add_atom(p, ATOM_OBJECT, i, p->breaks[p->starts[i]]);
         else
             make_text_atoms(p, i);
     }
+    p->atoms = p->room->atoms.items;
+    p->n_atoms = p->room->atoms.n;
+}
+
+/* The lines made live on, and these with them. */
+static void copy_runs(struct paragraph *p)
+{
+    size_t n = p->n_atoms ? p->room->runs.n : 0;
+    p->runs = arena_calloc(p->arena, n, sizeof *p->runs);
+    if (n)
+        memcpy(p->runs, p->room->runs.items, n * sizeof *p->runs);
 }
 
 /* Widths: a piece is rounded once, as a whole, so that it is as wide as it is painted. */
@@ -521,11 +580,20 @@ static void settle_kept(struct paragraph *p, mpt width)
     }
 }
 
+static struct line_room *line_room(struct shaper *s)
+{
+    struct line_room **room = shaper_line_room(s);
+    if (!*room)
+        *room = arena_new(shaper_arena(s), struct line_room);
+    return *room;
+}
+
 static void read_paragraph(struct paragraph *p, struct shaper *s, const struct inline_text *texts,
                            size_t n, mpt width)
 {
     *p = (struct paragraph){
-        .shaper = s, .arena = shaper_arena(s), .texts = texts, .n_texts = n,
+        .shaper = s, .arena = shaper_arena(s), .room = line_room(s), .texts = texts,
+        .n_texts = n,
     };
     join_texts(p);
     if (!p->n_chars)
@@ -676,21 +744,28 @@ static size_t count_pieces(const struct paragraph *p, size_t from, size_t to)
     return n;
 }
 
-static struct piece make_piece(const struct paragraph *p, size_t from, size_t to, mpt x)
+/* The space that a line ends at is set, so that a reader of the text does not join the words; it
+ * counts in no width. */
+static size_t with_space(const struct paragraph *p, size_t solid, size_t to)
+{
+    return solid < to && p->atoms[solid].kind == ATOM_SPACE ? solid + 1 : solid;
+}
+
+static struct piece make_piece(const struct paragraph *p, size_t from, size_t to, size_t solid, mpt x)
 {
     const struct inline_text *t = &p->texts[p->atoms[from].text];
     size_t glyphs = 0, runs = 0;
     int64_t units = 0;
     for (size_t i = from; i < to; i++) {
-        units += p->atoms[i].units;
-        glyphs += p->atoms[i].glyphs;
+        units += i < solid ? p->atoms[i].units : 0;
+        glyphs += i < solid ? p->atoms[i].glyphs : 0;
         runs += p->atoms[i].n_runs;
     }
     return (struct piece){
         .of = t,
         .x = x,
         .width = piece_width(t, units, glyphs),
-        .runs = runs ? p->runs.items + p->atoms[from].first_run : NULL,
+        .runs = runs ? p->runs + p->atoms[from].first_run : NULL,
         .n_runs = runs,
     };
 }
@@ -699,12 +774,13 @@ static void add_line(struct filling *f, size_t from, size_t to)
 {
     const struct paragraph *p = f->p;
     mpt indent = indent_at(f, from);
-    to = trim_end(p, from, to);
+    size_t solid = trim_end(p, from, to);
+    to = with_space(p, solid, to);
     struct line line = {.n = count_pieces(p, from, to)};
     line.pieces = arena_array(p->arena, struct piece, line.n);
     for (size_t i = 0, end; from < to; i++, from = end) {
         end = piece_end(p, from, to);
-        line.pieces[i] = make_piece(p, from, end, indent + line.width);
+        line.pieces[i] = make_piece(p, from, end, solid, indent + line.width);
         line.width += line.pieces[i].width;
     }
     vec_push(p->arena, &f->lines, line);
@@ -733,12 +809,11 @@ static void fill_segment(struct filling *f)
 
 static void make_room(struct filling *f)
 {
-    struct arena *a = f->p->arena;
-    f->next = arena_array(a, size_t, f->p->n_atoms + 1);
+    f->next = ROOM(f->p, next, size_t, f->p->n_atoms + 1);
     if (f->opt->greedy)
         return;
-    f->previous = arena_array(a, size_t, f->p->n_atoms + 1);
-    f->cost = arena_array(a, int64_t, f->p->n_atoms + 1);
+    f->previous = ROOM(f->p, previous, size_t, f->p->n_atoms + 1);
+    f->cost = ROOM(f->p, cost, int64_t, f->p->n_atoms + 1);
 }
 
 struct lines lines_break(struct shaper *s, const struct inline_text *texts, size_t n,
@@ -746,6 +821,7 @@ struct lines lines_break(struct shaper *s, const struct inline_text *texts, size
 {
     struct paragraph p;
     read_paragraph(&p, s, texts, n, opt->width);
+    copy_runs(&p);
     struct filling f = {.p = &p, .opt = opt};
     if (!opt->no_wrap)
         make_room(&f);

@@ -38,7 +38,7 @@ struct inline_text {
 /* A stretch as it stands on a line. */
 struct piece {
     const struct inline_text *of;
-    mpt x, width;            /* from the left edge of the text; without trailing space of the line */
+    mpt x, width;            /* from the left edge of the text; the space at a line's end counts in no width */
     const struct run *const *runs;
     size_t n_runs;
 };

@@ -34,6 +34,7 @@ struct shaper {
 
     VEC(struct character) chars; /* of the word in hand */
     str normal;                  /* its normalised text */
+    struct line_room *line_room;
     uint8_t *told;               /* a bit per code point that was reported missing */
 };
 
@@ -62,6 +63,11 @@ struct shaper *shaper_new(struct arena *a, struct diag *d)
 struct arena *shaper_arena(const struct shaper *s)
 {
     return s->arena;
+}
+
+struct line_room **shaper_line_room(struct shaper *s)
+{
+    return &s->line_room;
 }
 
 /* The cache */

@@ -33,6 +33,9 @@ struct shaper;
 struct shaper *shaper_new(struct arena *a, struct diag *d);
 /* Where the runs live; lines are made there too. */
 struct arena *shaper_arena(const struct shaper *s);
+/* What line.c keeps from one paragraph to the next; NULL at first. */
+struct line_room;
+struct line_room **shaper_line_room(struct shaper *s);
 
 /* `text` is without spaces, or is one space character.  A text that needs fallback fonts gives several
  * runs; `next` in the result's order.  A character that no font has is an error

@@ -221,10 +221,16 @@ static size_t first_page(const struct tree *w, const struct tag *element)
 
 /* --- attributes --- */
 
+/* Of one length, so that the identifier tree's order is that of the serials. */
 static void put_identifier(struct buf *b, const struct tag *t)
 {
-    /* Of one length, so that the identifier tree's order is that of the serials. */
-    buf_print(b, "(t%010zu)", t->serial);
+    char digits[10];
+    size_t rest = t->serial;
+    for (size_t i = sizeof digits; i-- > 0; rest /= 10)
+        digits[i] = (char)('0' + rest % 10);
+    buf_put(b, STR("(t"));
+    buf_put(b, (str){digits, sizeof digits});
+    buf_char(b, ')');
 }
 
 static bool needs_identifier(const struct tag *t)
@@ -247,17 +253,25 @@ static void put_headers(struct buf *b, const struct tag *cell)
     buf_char(b, ']');
 }
 
+static void put_span(struct buf *b, str key, unsigned span)
+{
+    if (span < 2)
+        return;
+    buf_put(b, key);
+    buf_int(b, span);
+}
+
 static void put_cell_attributes(struct buf *b, const struct tag *t)
 {
     if (t->scope == SCOPE_NONE && t->row_span < 2 && t->col_span < 2 && t->n_headers == 0)
         return;
     buf_put(b, STR("/A<</O/Table"));
-    if (t->role == TAG_TH && t->scope != SCOPE_NONE)
-        buf_print(b, "/Scope/%s", scope_name(t->scope));
-    if (t->row_span > 1)
-        buf_print(b, "/RowSpan %u", t->row_span);
-    if (t->col_span > 1)
-        buf_print(b, "/ColSpan %u", t->col_span);
+    if (t->role == TAG_TH && t->scope != SCOPE_NONE) {
+        buf_put(b, STR("/Scope/"));
+        buf_put(b, str_of(scope_name(t->scope)));
+    }
+    put_span(b, STR("/RowSpan "), t->row_span);
+    put_span(b, STR("/ColSpan "), t->col_span);
     if (t->n_headers > 0)
         put_headers(b, t);
     buf_put(b, STR(">>"));

@@ -176,7 +176,7 @@ static bool read_value(struct arena *a, str s, size_t *at, struct value *v, int 
         return read_string(s, at, v);
     if (s.p[*at] == '[')
         return read_array(a, s, at, v, depth + 1);
-    if (starts_here(s, *at, "<<"))
+    if (s.p[*at] == '<' && starts_here(s, *at, "<<"))
         return read_dict(a, s, at, v, depth + 1);
     v->text = take_regular(s, at);
     v->kind = is_number(v->text) ? VALUE_NUMBER : VALUE_WORD;

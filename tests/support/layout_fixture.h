@@ -133,11 +133,11 @@ static inline struct sight look_at(struct arena *a, const struct frame *f)
     return s;
 }
 
-/* The nth (from 0) span of this text; NULL if there is none. */
+/* The nth (from 0) span of this text, the space at a line's end left out; NULL if there is none. */
 static inline const struct seen *seen_text(const struct sight *s, const char *text, size_t nth)
 {
     for (size_t i = 0; i < s->n; i++)
-        if (s->items[i].item->kind == ITEM_SPAN && str_is(s->items[i].text, text) && nth-- == 0)
+        if (s->items[i].item->kind == ITEM_SPAN && str_is(str_trim(s->items[i].text), text) && nth-- == 0)
             return &s->items[i];
     return NULL;
 }

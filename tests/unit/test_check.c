@@ -134,35 +134,6 @@ static void indicator_without_a_value_is_told(void **state)
                        "period; give one or a state\n");
 }
 
-static void unexplained_abbreviation_is_told_once(void **state)
-{
-    struct harness *h = *state;
-    assert_true(check_body(
-        h,
-        SECTION(ALL_TABLES "<p>The KPIs and the <abbr expansion=\"year to date\">YTD</abbr> of the "
-                           "Business Team (BT), the BT and the NHS; CH01; I</p>"
-                           "<box text=\"one\" indicators=\"ks4\"/>"),
-        "## one\n\nThe \"new\" rent\nof LHA, not of XLHA or LHAs; EHCPs; McDonald.\n", ALL_VALUES,
-        "abbreviation,term,explanation\nKPI,Key performance indicator,\nEHCP,Plan,\n"));
-    assert_messages(h,
-                    "commentary.md:4:4: warning: \"LHA\" is explained nowhere (used 2 times); add "
-                    "it to the glossary or write it out\n"
-                    "commentary.md:4:16: warning: \"XLHA\" is explained nowhere (used 1 time); add "
-                    "it to the glossary or write it out\n");
-}
-
-static void raised_and_lowered_text_belongs_to_its_word(void **state)
-{
-    struct harness *h = *state;
-    assert_true(check_body(h,
-                           SECTION(ALL_TABLES "<p>The CO<sub>2</sub> and NO<sub>2</sub> of the "
-                                              "NHS<sup>1</sup>, <b>XY</b>Z, PM<sub>x</sub>; in "
-                                              "CO<sub>2</sub>e</p>"),
-                           "", ALL_VALUES, "abbreviation,term,explanation\nNO2,A gas,\n"));
-    assert_told(h, "\"XY\" is explained nowhere (used 1 time); add it to the glossary");
-    assert_int_equal(diag_count(h->diag), 1);
-}
-
 static void link_must_say_where_it_leads(void **state)
 {
     struct harness *h = *state;
@@ -205,8 +176,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         test(sound_report_draws_no_message),     test(reference_that_leads_nowhere_is_an_error),
         test(what_is_never_printed_is_told),     test(figures_of_the_wrong_kind_are_told),
-        test(indicator_without_a_value_is_told), test(unexplained_abbreviation_is_told_once),
-        test(raised_and_lowered_text_belongs_to_its_word),
+        test(indicator_without_a_value_is_told),
         test(link_must_say_where_it_leads),      test(blank_texts_that_are_read_out_are_errors),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -103,6 +103,19 @@ static void messages_stay_where_they_are_while_more_come(void **state)
     assert_null(first->rule);
 }
 
+static void rule_that_found_it_stands_at_the_end(void **state)
+{
+    struct harness *h = *state;
+    diag_rule(h->diag, LEVEL_NOTE, "text-date", (struct place){0}, STR("100% old"));
+    diag_rule(h->diag, LEVEL_WARNING, "text-title", (struct place){0}, STR("two titles"));
+    diag_rule(h->diag, LEVEL_ERROR, "rollup-ytd", (struct place){0}, STR("wrong"));
+    diag_rule(h->diag, LEVEL_ERROR, "rollup-ytd", (struct place){0}, STR("wrong"));
+    assert_messages(h, "note: 100% old [text-date]\nwarning: two titles [text-title]\n"
+                       "error: wrong (2 times) [rollup-ytd]\n");
+    assert_int_equal(diag_errors(h->diag), 2);
+    assert_int_equal(diag_warnings(h->diag), 1);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -115,6 +128,7 @@ int main(void)
         test(message_stays_on_one_line),
         test(listener_hears_each_new_message_once),
         test(messages_stay_where_they_are_while_more_come),
+        test(rule_that_found_it_stands_at_the_end),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

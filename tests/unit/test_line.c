@@ -26,7 +26,7 @@ static struct inline_text strong(const struct setting *s, const char *text)
     return (struct inline_text){.text = str_of(text), .style = &s->strong};
 }
 
-/* What the lines say, parted by "|"; an object is "@". */
+/* What the lines say, parted by "|", without the space at a line's end; an object is "@". */
 static str said(struct arena *a, struct lines lines)
 {
     struct buf b = {.arena = a};
@@ -40,6 +40,8 @@ static str said(struct arena *a, struct lines lines)
             for (size_t r = 0; r < p->n_runs; r++)
                 buf_put(&b, p->runs[r]->text);
         }
+        if (b.n && strchr(" \t", b.p[b.n - 1]))
+            b.n--;
     }
     return buf_str(&b);
 }
@@ -198,13 +200,29 @@ static void width_of_a_piece_is_exact(void **state)
     const struct piece *p = lines.items[0].pieces;
     int64_t units = 0;
     mpt glyphs = 0;
-    for (size_t i = 0; i < p->n_runs; i++) {
+    assert_int_equal(p->n_runs, 10);
+    for (size_t i = 0; i + 1 < p->n_runs; i++) {
         units += p->runs[i]->units;
         glyphs += (mpt)p->runs[i]->n;
     }
-    assert_int_equal(p->n_runs, 9);
     assert_int_equal(p->width, mpt_from_units(units, 7333) - 200 * glyphs);
     assert_int_equal(lines.widest, p->width);
+}
+
+/* Or a reader of the tagged text would join the last word of a line and the first of the next. */
+static void space_that_a_line_ends_at_is_set(void **state)
+{
+    struct harness *h = *state;
+    struct setting s = setting_new(h);
+    struct inline_text t[2] = {strong(&s, "Fire Safety"), plain(&s, " Checks")};
+    struct lines lines = set_to(&s, t, 2, 1);
+    assert_int_equal(lines.n, 3);
+    for (size_t i = 0; i + 1 < lines.n; i++) {
+        const struct piece *last = &lines.items[i].pieces[lines.items[i].n - 1];
+        assert_true(last->runs[last->n_runs - 1]->is_space);
+        assert_int_equal(last->x + last->width, lines.items[i].width);
+    }
+    assert_false(lines.items[2].pieces[0].runs[0]->is_space);
 }
 
 static void object_stands_like_a_word(void **state)
@@ -375,6 +393,7 @@ int main(void)
         test(border_of_stretches_is_no_break),
         test(pieces_stand_side_by_side_and_keep_their_stretch),
         test(width_of_a_piece_is_exact),
+        test(space_that_a_line_ends_at_is_set),
         test(object_stands_like_a_word),
         test(kept_stretch_is_whole_if_it_can_be),
         test(long_word_sticks_out_and_widest_tells),

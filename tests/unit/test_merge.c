@@ -7,6 +7,7 @@
 /* What a test gives; what it leaves out is a small report of two homes indicators and one pair. */
 struct report {
     const char *body, *reg, *figures, *commentary, *glossary, *table, *tables, *symbols, *words;
+    const struct agreement *agreement;
 };
 
 static const char usual_register[] = REGISTER_HEAD
@@ -130,7 +131,7 @@ static str merged(struct harness *h, struct report r)
     struct figures *figures = def ? figures_read(a, h->diag, def) : NULL;
     if (!figures || !layout || !markdown_read(a, h->diag, def->files[2].source, &commentary))
         return STR("");
-    struct merge_job job = {def, figures, &commentary, layout};
+    struct merge_job job = {def, figures, &commentary, layout, r.agreement};
     struct document *doc = merge(a, h->diag, &job);
     struct buf out = {.arena = a};
     if (doc)
@@ -579,6 +580,68 @@ static void look_that_the_layout_lacks_is_told(void **state)
     assert_told(h, "the layout \"small\" has no block \"loud\"; it has text, list, box");
 }
 
+static void certificate_is_a_sentence_and_a_table_of_rules(void **state)
+{
+    struct harness *h = *state;
+    struct agreement g = {.figures = 12, .arena = h->arena};
+    g.tally[RULE_ROLLUP_YTD] = (struct tally){1200, 1199, 0};
+    str s = merged(h, (struct report){SECTION("<certificate/>"), .agreement = &g});
+    assert_holds(h, s, "12 figures. 1200 relations tested: 1199 agree, 0 accepted with reasons, 1 open.");
+    assert_holds(h, s, "The year to date follows from its quarters");
+    assert_holds(h, s, "1,199");
+    assert_lacks(s, "Accepted with reasons");
+    assert_lacks(s, rules[RULE_RATIO_PERCENT].title);
+}
+
+static void certificate_gives_the_reasons_of_what_is_accepted(void **state)
+{
+    struct harness *h = *state;
+    struct node *accept = node_read(
+        h->arena, h->diag,
+        source_of(h->arena, "report.xml",
+                  "<report xmlns=\"urn:quarterpress:report:1\" id=\"r\" layout=\"l\" period=\"2023\" "
+                  "published=\"2024-03-04\"><title>T</title><organisation>O</organisation><accepts>"
+                  "<accept rule=\"rollup-ytd\" reason=\"as printed\"/></accepts><data><register "
+                  "src=\"r.csv\"/></data><contents/></report>"),
+        &report_vocabulary);
+    assert_non_null(accept);
+    struct finding f = {.rule = RULE_ROLLUP_YTD, .printed = STR("year to date 5138"),
+                        .follows = STR("its newest quarter is 5783"),
+                        .accepted = node_child(node_child(accept, "accepts"), "accept")};
+    struct agreement g = {.items = &f, .n = 1, .arena = h->arena};
+    g.tally[RULE_ROLLUP_YTD] = (struct tally){1, 0, 1};
+    str s = merged(h, (struct report){SECTION("<certificate/>"), .agreement = &g});
+    assert_holds(h, s, "Accepted with reasons");
+    assert_holds(h, s, "year to date 5138");
+    assert_holds(h, s, "its newest quarter is 5783");
+    assert_holds(h, s, "as printed");
+}
+
+static void revisions_need_an_earlier_report(void **state)
+{
+    struct harness *h = *state;
+    struct agreement g = {.arena = h->arena};
+    assert_int_equal(merged(h, (struct report){SECTION("<revisions/>"), .agreement = &g}).n, 0);
+    assert_told(h, "error: there is no earlier report to compare with; name it with --earlier");
+}
+
+static void revisions_show_both_values_and_the_reason(void **state)
+{
+    struct harness *h = *state;
+    struct indicator relief = {.title = STR("Homes found")};
+    struct figure before = {.typed = STR("340"), .first_measure = MEASURE_VALUE,
+                            .first_period = {PERIOD_YEAR, 2022, 0, 0}};
+    struct figure now = {.typed = STR("341")};
+    struct revision v = {&relief, &before, &now, STR("counted again")};
+    struct agreement g = {.revisions = &v, .n_revisions = 1, .compared = true, .arena = h->arena};
+    str s = merged(h, (struct report){SECTION("<revisions/>"), .agreement = &g});
+    assert_holds(h, s, "Homes found");
+    assert_holds(h, s, "2022-23");
+    assert_holds(h, s, "340");
+    assert_holds(h, s, "341");
+    assert_holds(h, s, "counted again");
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -621,6 +684,10 @@ int main(void)
         test(typed_row_of_another_length_is_told),
         test(contents_name_the_sections_after_them),
         test(look_that_the_layout_lacks_is_told),
+        test(certificate_is_a_sentence_and_a_table_of_rules),
+        test(certificate_gives_the_reasons_of_what_is_accepted),
+        test(revisions_need_an_earlier_report),
+        test(revisions_show_both_values_and_the_reason),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

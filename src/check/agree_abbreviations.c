@@ -1,14 +1,13 @@
-/* check_words.c - the words of the report: abbreviations that nothing explains
- *
- * Here belongs what is read in running text: of the definition and of the commentary.
- */
+/* agree_abbreviations.c - abbreviations of running text that nothing explains */
 #include "checking.h"
+#include "glossary.h"
 #include "vec.h"
+#include "wording.h"
 
 /* Known to every reader of English, or a mark rather than a word. */
-static const char *const plain_words[] = {"UK", "EU", "US", "TV", "ID", "OK", "AM", "PM", "VAT",
-                                          "PDF", "BBC", "NHS", "GP", "CO2", "COVID", "MP",
-                                          "LED"};
+static const char *const plain_words[] = {"UK", "EU",  "US",    "TV",  "ID",  "OK",
+                                          "AM", "PM",  "VAT",   "PDF", "BBC", "NHS",
+                                          "GP", "CO2", "COVID", "MP",  "LED"};
 
 /* A report with more has its text in capitals, and more messages would only be noise. */
 #define ABBREVIATIONS_MOST 1000
@@ -24,29 +23,6 @@ struct reading_words {
     const struct checking *check;
     VEC(struct abbreviation) found;
 };
-
-static bool is_capital(char c)
-{
-    return c >= 'A' && c <= 'Z';
-}
-
-static bool is_digit(char c)
-{
-    return c >= '0' && c <= '9';
-}
-
-/* Bytes of other scripts and of accents are letters here, so that words stay whole. */
-static bool is_word_char(char c)
-{
-    return is_capital(c) || (c >= 'a' && c <= 'z') || is_digit(c) || c == '&' ||
-           (unsigned char)c >= 0x80;
-}
-
-/* KPIs are several of a KPI. */
-static str without_plural(str word)
-{
-    return word.n > 2 && str_ends(word, "s") ? str_sub(word, 0, word.n - 1) : word;
-}
 
 /* Two capitals or more and no small letter; with two digits it is a code, such as CH01. */
 static bool is_abbreviation(str word)
@@ -69,40 +45,25 @@ static bool is_plain(str word)
     return false;
 }
 
+static bool is_known(const struct reading_words *r, str word)
+{
+    return is_plain(word) || glossary_find(r->check->glossary, word) != SIZE_MAX;
+}
+
 /* Without the number of a footnote: the NHS of NHS<sup>1</sup>. */
 static str without_number(str word)
 {
     return word.n > 1 && is_digit(word.p[word.n - 1]) ? str_sub(word, 0, word.n - 1) : word;
 }
 
-static bool is_in_glossary(const struct csv *glossary, str word)
-{
-    size_t column = glossary ? csv_column(glossary, STR("abbreviation")) : SIZE_MAX;
-    for (size_t i = 0; column != SIZE_MAX && i < glossary->n_rows; i++)
-        if (str_equal(str_trim(glossary->rows[i].cells[column].text), word))
-            return true;
-    return false;
-}
-
 /* The text differs from its source by entities and typographic quotation marks, so the word is
  * sought there. */
 static struct place find_place(struct place text, str word)
 {
-    str s = text.source->bytes;
-    size_t at = str_find(s, word, text.offset);
-    while (at != SIZE_MAX && ((at > 0 && is_word_char(s.p[at - 1])) ||
-                              (at + word.n + 1 < s.n && is_word_char(s.p[at + word.n]) &&
-                               s.p[at + word.n] != 's')))
-        at = str_find(s, word, at + 1);
+    size_t at = wording_find(text.source->bytes, word, text.offset);
     return at == SIZE_MAX ? text : place_at(text.source, at);
 }
 
-static bool is_known(const struct reading_words *r, str word)
-{
-    return is_plain(word) || is_in_glossary(r->check->glossary, word);
-}
-
-/* NULL when there are too many. */
 static struct abbreviation *find_abbreviation(struct reading_words *r, str word, struct place text)
 {
     for (size_t i = 0; i < r->found.n; i++)
@@ -202,18 +163,27 @@ static void read_element(struct reading_words *r, const struct node *n)
     }
 }
 
-void check_words(const struct checking *c)
+static void tell(struct agreement *g, const struct abbreviation *one)
 {
+    struct finding f = {.rule = RULE_TEXT_UNEXPLAINED,
+                        .at = one->at,
+                        .settle = STR("add it to the glossary or write it out")};
+    f.printed = str_print(g->arena, "\"" STR_FMT "\" (used %zu time%s)", STR_ARG(one->text),
+                          one->times, one->times == 1 ? "" : "s");
+    f.follows = STR("it is explained nowhere");
+    agree_found(g, &f);
+}
+
+void agree_abbreviations(struct agreement *g)
+{
+    const struct checking *c = g->checking;
     struct reading_words r = {.check = c};
     read_element(&r, c->definition->root);
     for (size_t i = 0; i < c->commentary->n; i++)
         read_commentary(&r, c->commentary->items[i].blocks);
-    for (size_t i = 0; i < r.found.n; i++) {
-        const struct abbreviation *one = &r.found.items[i];
-        if (!one->explained)
-            diag_warn(c->diag, one->at,
-                      "\"" STR_FMT "\" is explained nowhere (used %zu time%s); add it to the "
-                      "glossary or write it out",
-                      STR_ARG(one->text), one->times, one->times == 1 ? "" : "s");
-    }
+    for (size_t i = 0; i < r.found.n; i++)
+        if (r.found.items[i].explained)
+            agree_held(g, RULE_TEXT_UNEXPLAINED);
+        else
+            tell(g, &r.found.items[i]);
 }
