@@ -15,12 +15,18 @@ str glossary_text(const struct csv *glossary, size_t row, const char *head)
     return there ? str_trim(glossary->rows[row].cells[column].text) : (str){0};
 }
 
+/* A plural explains its singular, unless that has an entry of its own: PAs explains PA. */
 size_t glossary_find(const struct csv *glossary, str word)
 {
-    for (size_t i = 0; glossary && i < glossary->n_rows; i++)
-        if (str_equal(glossary_text(glossary, i, "abbreviation"), word))
+    size_t plural = SIZE_MAX;
+    for (size_t i = 0; glossary && i < glossary->n_rows; i++) {
+        str entry = glossary_text(glossary, i, "abbreviation");
+        if (str_equal(entry, word))
             return i;
-    return SIZE_MAX;
+        if (plural == SIZE_MAX && str_equal(without_plural(entry), word))
+            plural = i;
+    }
+    return plural;
 }
 
 static struct place entry_place(const struct csv *glossary, size_t row)

@@ -141,6 +141,12 @@ static void tell_percent(const struct ratio *r, const struct given *value)
           STR("correct the percentage, the numerator or the denominator"));
 }
 
+/* A note at the numerator or the denominator tells of which period they are. */
+static bool says_period(const struct ratio *r)
+{
+    return r->above.figure->note.n > 0 || r->below.figure->note.n > 0;
+}
+
 static void check_percent(const struct ratio *r)
 {
     struct given value = value_beside(r), own = given_at(r->g, r->i, r->period, MEASURE_VALUE);
@@ -153,7 +159,10 @@ static void check_percent(const struct ratio *r)
             agree_held(r->g, RULE_RATIO_BASIS);
     } else if (beside_total && gives(r->above.value, r->below.value, own.figure)) {
         agree_held(r->g, RULE_RATIO_PERCENT);
-        tell_basis(r, &value, &own);
+        if (says_period(r))
+            agree_held(r->g, RULE_RATIO_BASIS);
+        else
+            tell_basis(r, &value, &own);
     } else {
         tell_percent(r, &value);
     }

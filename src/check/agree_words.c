@@ -1,8 +1,8 @@
 /* agree_words.c - the numbers of the commentary held against the figures
  *
- * Each text is read into sentences and checked with the figures of the box that prints it.  A number
- * is judged once, by the first check that its words call for; most numbers are about something
- * else and are left alone.
+ * Each text is read into sentences and checked with the figures of the box that prints it.  A
+ * number is judged once, by the first check that its words call for; most numbers are about
+ * something else and are left alone.
  */
 #include "checking.h"
 #include "words_claim.h"
@@ -29,8 +29,8 @@ static void label_days(struct wording *w)
 
 static void check_text(struct agreement *g, const struct commentary *text)
 {
-    struct wording w = {.g = g, .arena = g->arena, .figures = g->checking->figures,
-                        .first_finding = g->n};
+    struct wording w = {
+        .g = g, .arena = g->arena, .figures = g->checking->figures, .first_finding = g->n};
     w.box = find_box(g, text->key);
     known_read(&w);
     words_read(w.arena, text, w.figures->period, &w.sentences);
@@ -44,6 +44,7 @@ static void check_text(struct agreement *g, const struct commentary *text)
         words_check_averages(&w, &w.sentences.items[i]);
         words_check_changes(&w, &w.sentences.items[i]);
         words_check_same(&w, &w.sentences.items[i]);
+        words_check_places(&w, &w.sentences.items[i]);
         words_check_figures(&w, &w.sentences.items[i]);
         words_check_due(&w, &w.sentences.items[i]);
     }

@@ -1,7 +1,7 @@
 /* given.h - the figures of an indicator as numbers that relations can be tested on
  *
- * Numbers are in the indicator's unit: "£3.33M" of a row in pounds is 3330000, and 2.86 of a row in
- * millions is 2860000.  A printed number stands for all that round to it: `slack` is how
+ * Numbers are in the indicator's unit: "£3.33M" of a row in pounds is 3330000, and 2.86 of a row
+ * in millions is 2860000.  A printed number stands for all that round to it: `slack` is how
  * far the true one may lie from it.
  */
 #ifndef GIVEN_H

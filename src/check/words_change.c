@@ -1,27 +1,13 @@
 /* words_change.c - "up by 29%": changes held against the two figures that the words name
  *
  * Each claim is tried on the pairs of figures that its sentence names.  A pair is sure when
- * the words bind it to the claim: from A to B, than Quarter 2, a figure in brackets behind.  One that
- * is only near may explain a claim but never refutes it.
+ * the words bind it to the claim: from A to B, than Quarter 2, a figure in brackets behind.  One
+ * that is only near may explain a claim but never refutes it.
  */
-#include "words_english.h"
 #include "words_claim.h"
+#include "words_english.h"
+#include "words_pair.h"
 #include "words_period.h"
-
-struct claim {
-    size_t at;             /* token of its size */
-    int sign;
-    bool percent, about;
-    struct decimal size;
-    int place;
-};
-
-struct pair {
-    struct quantity from, to;
-    const struct indicator *indicator; /* NULL: both are numbers of the text */
-    size_t from_at, to_at;             /* tokens, SIZE_MAX when they are figures of the table */
-    str words;
-};
 
 /* What one sentence says of changes. */
 struct changing {
@@ -44,7 +30,8 @@ static int sign_after(const struct sentence *s, size_t i)
                                                        : 0;
 }
 
-/* "rose by about 29%", "a reduction of 30"; "up 0.8%".  "Rose to 7.3%" and "down from 11" are levels. */
+/* "rose by about 29%", "a reduction of 30"; "up 0.8%".  "Rose to 7.3%" and "down from 11" are
+ * levels. */
 static int claim_before(const struct sentence *s, size_t i)
 {
     bool by = false;
@@ -89,8 +76,12 @@ static void find_claims(struct changing *c)
         sign = sign ? sign : claim_before(c->s, i);
         if (!sign || decimal_sign(t->quantity.value) < 0)
             continue;
-        struct claim claim = {.at = i, .sign = sign, .percent = t->quantity.form == FORM_PERCENT,
-                              .about = t->about, .size = t->quantity.value, .place = t->quantity.place};
+        struct claim claim = {.at = i,
+                              .sign = sign,
+                              .percent = t->quantity.form == FORM_PERCENT,
+                              .about = t->about,
+                              .size = t->quantity.value,
+                              .place = t->quantity.place};
         vec_push(a, &c->claims, claim);
     }
 }
@@ -110,75 +101,16 @@ static bool is_level(const struct changing *c, size_t i, enum form form)
            token_at(c->s, i)->quantity.form == form;
 }
 
-/* --- whether a pair makes the claim --- */
-
-struct range { struct decimal low, high; };
-
-static bool widen(struct decimal value, struct decimal half, struct range *out)
-{
-    return decimal_subtract(value, half, &out->low) && decimal_add(value, half, &out->high);
-}
-
-static bool overlap(struct range a, struct range b)
-{
-    return decimal_compare(a.low, b.high) <= 0 && decimal_compare(b.low, a.high) <= 0;
-}
-
-static bool claim_range(const struct claim *c, struct range *out)
-{
-    struct quantity q = {c->size, c->place, FORM_PERCENT};
-    struct decimal half = quantity_half(q), signed_size = c->size;
-    if (c->about && !decimal_multiply(half, decimal_from_int(3), &half))
-        return false;
-    signed_size.digits *= c->sign;
-    return widen(signed_size, half, out);
-}
-
-/* (to - from) / from in per cent, to four decimals. */
-static bool relative(struct decimal to, struct decimal from, struct decimal *out)
-{
-    struct decimal change;
-    return decimal_sign(from) > 0 && decimal_subtract(to, from, &change) &&
-           decimal_multiply(change, decimal_from_int(100), &change) &&
-           decimal_divide(change, from, 4, out);
-}
-
-/* All changes that the figures can have had before they were rounded. */
-static bool relative_range(const struct pair *p, struct range *out)
-{
-    struct range from, to;
-    return widen(p->from.value, quantity_half(p->from), &from) &&
-           widen(p->to.value, quantity_half(p->to), &to) && relative(to.low, from.high, &out->low) &&
-           relative(to.high, from.low, &out->high);
-}
-
-static bool difference_range(const struct pair *p, struct range *out)
-{
-    struct decimal difference, half;
-    return decimal_subtract(p->to.value, p->from.value, &difference) &&
-           decimal_add(quantity_half(p->from), quantity_half(p->to), &half) &&
-           widen(difference, half, out);
-}
-
-static bool makes(const struct pair *p, const struct claim *c)
-{
-    struct range said, found;
-    if (p->from.form != p->to.form || !claim_range(c, &said))
-        return false;
-    bool points = !c->percent || p->from.form == FORM_PERCENT;
-    if (points && difference_range(p, &found) && overlap(said, found))
-        return true;
-    return c->percent && relative_range(p, &found) && overlap(said, found);
-}
-
 /* --- pairs that the words name --- */
 
 static struct pair pair_of_tokens(const struct changing *c, size_t from, size_t to)
 {
-    struct pair p = {.from = c->s->items[from].quantity, .to = c->s->items[to].quantity,
-                     .from_at = from, .to_at = to};
-    p.words = str_print(c->w->arena, "from " STR_FMT " to " STR_FMT, STR_ARG(c->s->items[from].text),
-                        STR_ARG(c->s->items[to].text));
+    struct pair p = {.from = c->s->items[from].quantity,
+                     .to = c->s->items[to].quantity,
+                     .from_at = from,
+                     .to_at = to};
+    p.words = str_print(c->w->arena, "from " STR_FMT " to " STR_FMT,
+                        STR_ARG(c->s->items[from].text), STR_ARG(c->s->items[to].text));
     return p;
 }
 
@@ -206,7 +138,8 @@ static size_t last_level(const struct changing *c, size_t before, enum form form
 
 #define NEAR_WORDS 3 /* between "from" or "to" and its number */
 
-/* What stands between a number and "from" when it is where the change ends: 1,680, down from 1,705. */
+/* What stands between a number and "from" when it is where the change ends: 1,680, down from 1,705.
+ */
 static bool ends_before(const struct changing *c, size_t from)
 {
     return from > 0 && (sign_before(c->s, from - 1) || token_is(c->s, from - 1, ",") ||
@@ -217,11 +150,13 @@ static bool ends_before(const struct changing *c, size_t from)
 static bool find_from_to(const struct changing *c, size_t start, enum form form, struct pair *out)
 {
     for (size_t i = start; i < c->s->n; i++) {
-        size_t a = token_is(c->s, i, "from") ? next_level(c, i + 1, i + 1 + NEAR_WORDS, form) : SIZE_MAX;
+        size_t a =
+            token_is(c->s, i, "from") ? next_level(c, i + 1, i + 1 + NEAR_WORDS, form) : SIZE_MAX;
         if (a == SIZE_MAX)
             continue;
         for (size_t n = a + 1; n < c->s->n && !token_is(c->s, n, ";"); n++) {
-            size_t b = token_is(c->s, n, "to") ? next_level(c, n + 1, n + 1 + NEAR_WORDS, form) : SIZE_MAX;
+            size_t b =
+                token_is(c->s, n, "to") ? next_level(c, n + 1, n + 1 + NEAR_WORDS, form) : SIZE_MAX;
             if (b != SIZE_MAX) {
                 *out = pair_of_tokens(c, a, b);
                 return true;
@@ -262,16 +197,19 @@ static bool find_addition(const struct changing *c, const struct claim *claim, s
     size_t added = SIZE_MAX;
     for (size_t i = 0; i < claim->at; i++) {
         const struct sentence *s = c->s;
-        bool count = token_is_figure(s, i) && s->items[i].quantity.form == FORM_PLAIN && !s->items[i].spelled;
+        bool count = token_is_figure(s, i) && s->items[i].quantity.form == FORM_PLAIN &&
+                     !s->items[i].spelled;
         if (count && i && token_among(s, i - 1, english[EN_FURTHER]))
             added = i;
         if (!count || added == SIZE_MAX || added == i || !token_is(s, i - 1, "to"))
             continue;
         struct pair p = pair_of_tokens(c, added, i);
-        if (!decimal_subtract(p.to.value, p.from.value, &p.from.value) || decimal_sign(p.from.value) <= 0)
+        if (!decimal_subtract(p.to.value, p.from.value, &p.from.value) ||
+            decimal_sign(p.from.value) <= 0)
             return false;
-        p.words = str_print(c->w->arena, STR_FMT " more than " STR_FMT, STR_ARG(s->items[added].text),
-                            STR_ARG(quantity_print(c->w->arena, p.from)));
+        p.words =
+            str_print(c->w->arena, STR_FMT " more than " STR_FMT, STR_ARG(s->items[added].text),
+                      STR_ARG(quantity_print(c->w->arena, p.from)));
         const struct known *k = known_equal(c->w, p.from);
         p.indicator = k ? k->indicator : NULL;
         *out = p;
@@ -286,12 +224,13 @@ static bool find_than(const struct changing *c, const struct claim *claim, struc
     size_t n = claim->at + 1;
     while (n < claim->at + 4 && !token_is(c->s, n, "than"))
         n++;
-    size_t from = token_is(c->s, n, "than") ? next_level(c, n + 1, n + 1 + NEAR_WORDS, FORM_PLAIN) : SIZE_MAX;
+    size_t from =
+        token_is(c->s, n, "than") ? next_level(c, n + 1, n + 1 + NEAR_WORDS, FORM_PLAIN) : SIZE_MAX;
     if (from == SIZE_MAX)
         return false;
     for (size_t i = 0; i < claim->at; i++) {
         struct pair p = is_level(c, i, FORM_PLAIN) ? pair_of_tokens(c, from, i) : (struct pair){0};
-        if (p.words.n && makes(&p, claim)) {
+        if (p.words.n && pair_makes(&p, claim)) {
             *out = p;
             return true;
         }
@@ -312,10 +251,13 @@ static bool named_pair(const struct changing *c, const struct indicator *i, stru
     const struct known *a = known_value(c->w, i, from), *b = known_value(c->w, i, to);
     if (!a || !b || a == b)
         return false;
-    *out = (struct pair){.from = a->quantity, .to = b->quantity, .indicator = i,
-                         .from_at = SIZE_MAX, .to_at = SIZE_MAX};
-    out->words = str_print(c->w->arena, "from " STR_FMT " to " STR_FMT, STR_ARG(known_print(c->w, a)),
-                           STR_ARG(known_print(c->w, b)));
+    *out = (struct pair){.from = a->quantity,
+                         .to = b->quantity,
+                         .indicator = i,
+                         .from_at = SIZE_MAX,
+                         .to_at = SIZE_MAX};
+    out->words = str_print(c->w->arena, "from " STR_FMT " to " STR_FMT,
+                           STR_ARG(known_print(c->w, a)), STR_ARG(known_print(c->w, b)));
     return true;
 }
 
@@ -327,9 +269,11 @@ static bool times_at(const struct sentence *s, size_t i)
             (token_is(s, i, "between") && token_is(s, i + 2, "and")));
 }
 
-#define TIMES_AHEAD 8 /* words from the times to a claim behind them, or from a claim to its times */
+#define TIMES_AHEAD                                                                                \
+    8 /* words from the times to a claim behind them, or from a claim to its times */
 
-/* The first pair of times behind the claim, else the last one before it; SIZE_MAX if none is near. */
+/* The first pair of times behind the claim, else the last one before it; SIZE_MAX if none is near.
+ */
 static size_t find_both_times(const struct sentence *s, size_t claim)
 {
     for (size_t i = claim + 1; i < claim + TIMES_AHEAD && i + 3 < s->n && !token_is(s, i, ";"); i++)
@@ -356,8 +300,7 @@ static bool find_times(const struct changing *c, const struct claim *claim, stru
     bool compares = false;
     size_t at = claim->at + 1;
     while (at < claim->at + 7 && !period_token(s, at) &&
-           (token_among(s, at, english[EN_TO_TIME]) ||
-            sign_after(s, at))) {
+           (token_among(s, at, english[EN_TO_TIME]) || sign_after(s, at))) {
         compares |= token_among(s, at, english[EN_THAN_SIDES]);
         at++;
     }
@@ -384,27 +327,10 @@ static bool explained_by_text(const struct changing *c, const struct claim *clai
                 to->label || a == claim->at || b == claim->at)
                 continue;
             struct pair p = pair_of_tokens(c, a, b);
-            if (makes(&p, claim))
+            if (pair_makes(&p, claim))
                 return true;
         }
     return false;
-}
-
-static str change_print(const struct changing *c, const struct pair *p, const struct claim *claim)
-{
-    struct decimal change = {0}, size;
-    bool points = !claim->percent || p->from.form == FORM_PERCENT;
-    int decimals = claim->size.scale < 1 && !points ? 1 : claim->size.scale;
-    bool known = points ? decimal_subtract(p->to.value, p->from.value, &change)
-                        : relative(p->to.value, p->from.value, &change) &&
-                              decimal_round(change, decimals, &change);
-    size = change;
-    size.digits = size.digits < 0 ? -size.digits : size.digits;
-    if (!known)
-        return STR("another change");
-    const char *unit = !points ? "%" : p->from.form == FORM_PERCENT ? " points" : "";
-    return str_print(c->w->arena, "%s of " STR_FMT "%s", decimal_sign(change) < 0 ? "a fall" : "a rise",
-                     STR_ARG(decimal_print(c->w->arena, size, true)), unit);
 }
 
 static void report_change(const struct changing *c, const struct claim *claim, const struct pair *p)
@@ -414,11 +340,12 @@ static void report_change(const struct changing *c, const struct claim *claim, c
                 str_print(c->w->arena, "a %s of " STR_FMT, claim->sign > 0 ? "rise" : "fall",
                           STR_ARG(t->text)),
                 str_print(c->w->arena, STR_FMT " is " STR_FMT, STR_ARG(p->words),
-                          STR_ARG(change_print(c, p, claim))),
+                          STR_ARG(pair_print_change(c->w->arena, p, claim))),
                 "correct the change or the figures");
 }
 
-/* "5.6%, up 0.8% on the previous quarter": the level right before the claim tells whose change it is. */
+/* "5.6%, up 0.8% on the previous quarter": the level right before the claim tells whose change it
+ * is. */
 static bool ends_at_level(const struct changing *c, const struct claim *claim, const struct pair *p)
 {
     size_t at = last_level(c, claim->at, p->to.form, true);
@@ -426,15 +353,20 @@ static bool ends_at_level(const struct changing *c, const struct claim *claim, c
 }
 
 /* The pairs of the table that a claim's times name, one for each indicator. */
-struct table_pairs { struct pair first, level; size_t n; bool has_level, made; };
+struct table_pairs {
+    struct pair first, level;
+    size_t n;
+    bool has_level, made;
+};
 
-static void try_indicator(const struct changing *c, const struct claim *claim, const struct indicator *i,
-                          struct period from, struct period to, struct table_pairs *t)
+static void try_indicator(const struct changing *c, const struct claim *claim,
+                          const struct indicator *i, struct period from, struct period to,
+                          struct table_pairs *t)
 {
     struct pair p;
     if (!named_pair(c, i, from, to, &p))
         return;
-    t->made |= makes(&p, claim);
+    t->made |= pair_makes(&p, claim);
     t->first = t->n++ ? t->first : p;
     if (!t->has_level && ends_at_level(c, claim, &p)) {
         t->has_level = true;
@@ -468,7 +400,8 @@ static bool judge_by_table(const struct changing *c, const struct claim *claim)
 /* Whether the claim has a pair bound to it by the words. */
 static bool own_pair(const struct changing *c, const struct claim *claim, struct pair *out)
 {
-    return find_bracketed(c, claim, out) || find_addition(c, claim, out) || find_than(c, claim, out);
+    return find_bracketed(c, claim, out) || find_addition(c, claim, out) ||
+           find_than(c, claim, out);
 }
 
 /* A from-to pair beside the claim: "rose by 60, from 191 to 251". */
@@ -491,7 +424,7 @@ static void judge(const struct changing *c, const struct claim *claim, const str
         return;
     has_own = has_own || pair_of_sentence(c, claim->at + 1, &own);
     const struct pair *p = has_own ? &own : shared;
-    if (p && makes(p, claim))
+    if (p && pair_makes(p, claim))
         words_held(c->w, RULE_WORDS_CHANGE, t);
     else if (p && (bound || !explained_by_text(c, claim)))
         report_change(c, claim, p);

@@ -93,7 +93,8 @@ str quantity_print(struct arena *a, struct quantity q)
 {
     str digits = decimal_print(a, q.value, true);
     bool minus = str_starts(digits, "-");
-    return str_print(a, "%s%s" STR_FMT "%s", minus ? "-" : "", q.form == FORM_POUNDS ? "\xC2\xA3" : "",
+    return str_print(a, "%s%s" STR_FMT "%s", minus ? "-" : "",
+                     q.form == FORM_POUNDS ? "\xC2\xA3" : "",
                      STR_ARG(str_sub(digits, minus, digits.n)), q.form == FORM_PERCENT ? "%" : "");
 }
 
@@ -131,12 +132,14 @@ static bool quantity_of(const struct figure *f, const struct indicator *i, size_
     return true;
 }
 
-static void add_known(struct wording *w, const struct figure *f, const struct indicator *i, size_t measure)
+static void add_known(struct wording *w, const struct figure *f, const struct indicator *i,
+                      size_t measure)
 {
     struct period p = f->first_period;
     size_t span = period_span(f->first_period, f->last_period);
     struct known k = {.indicator = i, .figure = f, .measure = measure};
-    if (measure == MEASURE_RATING || f->sense != SENSE_LEVEL || !quantity_of(f, i, measure, &k.quantity))
+    if (measure == MEASURE_RATING || f->sense != SENSE_LEVEL ||
+        !quantity_of(f, i, measure, &k.quantity))
         return;
     for (size_t n = 0; n < (span ? span : 1) && n < PERIOD_SPAN_MOST; n++) {
         k.period = p;
@@ -174,12 +177,14 @@ void known_read(struct wording *w)
 
 static struct period plain_kind(struct period p)
 {
-    p.kind = p.kind == PERIOD_ACADEMIC_YEAR ? PERIOD_YEAR
-             : p.kind == PERIOD_ACADEMIC_YTD ? PERIOD_YTD : p.kind;
+    p.kind = p.kind == PERIOD_ACADEMIC_YEAR  ? PERIOD_YEAR
+             : p.kind == PERIOD_ACADEMIC_YTD ? PERIOD_YTD
+                                             : p.kind;
     return p;
 }
 
-const struct known *known_value(const struct wording *w, const struct indicator *i, struct period named)
+const struct known *known_value(const struct wording *w, const struct indicator *i,
+                                struct period named)
 {
     struct period meant[PERIODS_MOST];
     size_t n = periods_meant(named, w->figures->period, meant);
@@ -227,9 +232,10 @@ str known_print(const struct wording *w, const struct known *k)
 {
     str number = str_trim(k->figure->number.n ? k->figure->number : k->figure->typed);
     str when = period_print(w->arena, k->period, PERIOD_DATA);
-    return str_print(w->arena, STR_FMT " for " STR_FMT "%s" STR_FMT, STR_ARG(number), STR_ARG(when),
-                     k->measure == MEASURE_VALUE ? "" : ", ",
-                     STR_ARG(k->measure == MEASURE_VALUE ? STR("") : measure_name(w->figures, k->measure)));
+    return str_print(
+        w->arena, STR_FMT " for " STR_FMT "%s" STR_FMT, STR_ARG(number), STR_ARG(when),
+        k->measure == MEASURE_VALUE ? "" : ", ",
+        STR_ARG(k->measure == MEASURE_VALUE ? STR("") : measure_name(w->figures, k->measure)));
 }
 
 /* --- what is said of a number --- */
@@ -252,7 +258,8 @@ static bool is_told(const struct wording *w, const struct finding *f, const stru
 {
     for (size_t i = w->first_finding; i < w->g->n; i++) {
         const struct finding *told = &w->g->items[i];
-        if (told->rule == f->rule && f->rule == RULE_WORDS_FIGURE && told->indicator == f->indicator &&
+        if (told->rule == f->rule && f->rule == RULE_WORDS_FIGURE &&
+            told->indicator == f->indicator &&
             str_starts(told->printed, str_cstr(w->arena, t->text)))
             return true;
     }
@@ -262,8 +269,16 @@ static bool is_told(const struct wording *w, const struct finding *f, const stru
 void words_found(const struct wording *w, enum rule_id rule, struct token *t,
                  const struct indicator *i, str printed, str follows, const char *settle)
 {
-    struct finding f = {.rule = rule, .indicator = i ? i : only_indicator(w), .at = t->at,
-                        .printed = printed, .follows = follows, .settle = str_of(settle)};
+    i = i ? i : only_indicator(w);
+    if (i)
+        printed = str_print(w->arena, STR_FMT ", understood as \"" STR_FMT "\"", STR_ARG(printed),
+                            STR_ARG(i->id));
+    struct finding f = {.rule = rule,
+                        .indicator = i,
+                        .at = t->at,
+                        .printed = printed,
+                        .follows = follows,
+                        .settle = str_of(settle)};
     if (w->box)
         f.definition = w->box->at;
     t->taken = true;

@@ -1,6 +1,6 @@
 /* words_period.c - times named in running text, and numbers that are no figures */
-#include "words_english.h"
 #include "words_period.h"
+#include "words_english.h"
 
 static bool whole_number(str s, int *out)
 {
@@ -87,7 +87,8 @@ static bool join_quarters(struct sentence *s, size_t i, struct period now)
     size_t n = 1;
     if (!token_is(s, i, "quarters"))
         return false;
-    while (quarter_number(s, i + n) || (token_among(s, i + n, english[EN_LISTS]) && quarter_number(s, i + n + 1)) ||
+    while (quarter_number(s, i + n) ||
+           (token_among(s, i + n, english[EN_LISTS]) && quarter_number(s, i + n + 1)) ||
            (token_is(s, i + n, ",") && token_is(s, i + n + 1, "and")))
         n++;
     year_behind(s, i + n, &n, now);
@@ -126,8 +127,7 @@ static struct period quarter_before(struct period now)
 static bool join_relative(struct sentence *s, size_t i, struct period now)
 {
     struct period quarter = quarter_before(now), year = {PERIOD_YEAR, now.year - 1, 0, 0};
-    if (token_among(s, i, english[EN_SAME]) &&
-        token_among(s, i + 1, english[EN_SAME_TIME]))
+    if (token_among(s, i, english[EN_SAME]) && token_among(s, i + 1, english[EN_SAME_TIME]))
         join(s, i, 2, none());
     else if (token_among(s, i, english[EN_LAST]) && token_is(s, i + 1, "quarter"))
         join(s, i, 2, quarter);
@@ -137,9 +137,10 @@ static bool join_relative(struct sentence *s, size_t i, struct period now)
         join(s, i, 2, year);
     else if (token_is(s, i, "year") && token_among(s, i + 1, english[EN_BEFORE]))
         join(s, i, 2, year);
-    else if (i > 1 && token_is(s, i, "the") && token_is(s, i - 1, "of") && token_among(s, i - 2, english[EN_END]) &&
-             token_among(s, i + 1, english[EN_WHOLE_TIME]) && token_at(s, i + 2)->kind != TOKEN_PERIOD &&
-             !quarter_number(s, i + 2))
+    else if (i > 1 && token_is(s, i, "the") && token_is(s, i - 1, "of") &&
+             token_among(s, i - 2, english[EN_END]) &&
+             token_among(s, i + 1, english[EN_WHOLE_TIME]) &&
+             token_at(s, i + 2)->kind != TOKEN_PERIOD && !quarter_number(s, i + 2))
         join(s, i, 2, now);
     else if (token_is(s, i, "this") && token_is(s, i + 1, "quarter") && !quarter_number(s, i + 2))
         join(s, i, 2, now);
@@ -178,13 +179,11 @@ static bool join_month(struct sentence *s, size_t i)
 
 /* --- labels --- */
 
-
 #define LABEL_MOST 100 /* "this year 393 children" is no Year 393 */
 
 static bool is_rate_of_time(const struct sentence *s, size_t i)
 {
-    return token_among(s, i, english[EN_EACH]) &&
-           token_among(s, i + 1, english[EN_RATE_UNITS]);
+    return token_among(s, i, english[EN_EACH]) && token_among(s, i + 1, english[EN_RATE_UNITS]);
 }
 
 static void mark_label(struct sentence *s, size_t i)
@@ -197,8 +196,9 @@ static void mark_label(struct sentence *s, size_t i)
     t->about |= i > 1 && token_is(s, i - 1, "than") && token_among(s, i - 2, english[EN_MORE_LESS]);
     t->about |= token_is(s, i + 1, "or") && token_among(s, i + 2, english[EN_OR_MORE]);
     bool low = decimal_compare(t->quantity.value, decimal_from_int(LABEL_MOST)) <= 0;
-    if (plain && ((i && low && token_among(s, i - 1, english[EN_NAMES_NUMBER])) ||
-                  (i && token_is(s, i - 1, "per")) || token_among(s, i + 1, english[EN_COUNTS_TIME])))
+    if (plain &&
+        ((i && low && token_among(s, i - 1, english[EN_NAMES_NUMBER])) ||
+         (i && token_is(s, i - 1, "per")) || token_among(s, i + 1, english[EN_COUNTS_TIME])))
         t->label = true;
     if (plain && token_is(s, i + 1, "-") && token_among(s, i + 2, english[EN_COUNTS_TIME]))
         t->label = true;

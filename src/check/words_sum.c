@@ -1,97 +1,14 @@
-/* words_sum.c - parts and totals, shares, averages: numbers of a text held against each other */
-#include "words_english.h"
+/* words_sum.c - parts and totals: numbers of a text held against each other */
 #include "words_claim.h"
+#include "words_english.h"
 #include "words_period.h"
 
-static const char *const CORRECT_SUM = "correct the total or the part that is wrong, or say what is left out";
-
-static bool is_count(const struct sentence *s, size_t i)
-{
-    const struct token *t = token_at(s, i);
-    return token_is_figure(s, i) && t->quantity.form == FORM_PLAIN && t->quantity.place == 0 &&
-           t->quantity.value.digits >= 0;
-}
-
-static bool is_percent(const struct sentence *s, size_t i)
-{
-    return token_is_figure(s, i) && token_at(s, i)->quantity.form == FORM_PERCENT;
-}
+static const char *const CORRECT_SUM =
+    "correct the total or the part that is wrong, or say what is left out";
 
 static str print_number(const struct wording *w, const struct token *t)
 {
     return quantity_print(w->arena, t->quantity);
-}
-
-/* --- shares: 11.9% (36 out of 301) --- */
-
-/* part / whole in per cent, to `decimals` places. */
-static bool share_of(struct decimal part, struct decimal whole, int decimals, struct decimal *out)
-{
-    struct decimal hundredfold;
-    return decimal_sign(whole) > 0 && decimal_multiply(part, decimal_from_int(100), &hundredfold) &&
-           decimal_divide(hundredfold, whole, decimals, out);
-}
-
-#define SHARE_WORDS 8 /* a share and its percentage stand no farther apart */
-
-/* The percentage that "36 out of 301" at `i` belongs to: before or behind it in the sentence. */
-static size_t find_percent(const struct sentence *s, size_t i)
-{
-    for (size_t d = 1; d <= SHARE_WORDS; d++) {
-        if (d <= i && is_percent(s, i - d))
-            return i - d;
-        if (is_percent(s, i + 3 + d))
-            return i + 3 + d;
-    }
-    return SIZE_MAX;
-}
-
-/* In brackets behind the percentage, or right behind it, there is no doubt what is meant. */
-static bool share_is_bound(const struct sentence *s, size_t percent, size_t i)
-{
-    if (percent < i && i - percent == 2 && token_is(s, percent + 1, ","))
-        return true;
-    for (size_t n = percent + 1; n < i; n++)
-        if (token_is(s, n, "("))
-            return true;
-    return false;
-}
-
-static void check_share(struct wording *w, struct sentence *s, size_t i)
-{
-    size_t at = find_percent(s, i), wide = token_is(s, i + 1, "of") ? 2 : 3;
-    if (at == SIZE_MAX || !is_count(s, i + wide))
-        return;
-    struct token *said = &s->items[at], *part = &s->items[i], *whole = &s->items[i + wide];
-    struct decimal share;
-    if (!share_of(part->quantity.value, whole->quantity.value, said->quantity.value.scale, &share))
-        return;
-    if (decimal_compare(share, said->quantity.value) == 0) {
-        part->taken = whole->taken = true;
-        words_held(w, RULE_WORDS_SUM, said);
-        return;
-    }
-    struct decimal difference;
-    decimal_subtract(share, said->quantity.value, &difference);
-    difference.digits = difference.digits < 0 ? -difference.digits : difference.digits;
-    bool near = decimal_compare(difference, (struct decimal){15, 1}) <= 0;
-    if (said->about || !(near || (wide == 3 && share_is_bound(s, at, i))))
-        return;
-    const struct known *k = known_equal(w, whole->quantity);
-    words_found(w, RULE_WORDS_SUM, said, k ? k->indicator : NULL,
-                str_print(w->arena, STR_FMT " (" STR_FMT " out of " STR_FMT ")", STR_ARG(said->text),
-                          STR_ARG(part->text), STR_ARG(whole->text)),
-                str_print(w->arena, STR_FMT " / " STR_FMT " is " STR_FMT "%%", STR_ARG(part->text),
-                          STR_ARG(whole->text), STR_ARG(decimal_print(w->arena, share, false))),
-                "correct the percentage or the numbers");
-}
-
-void words_check_shares(struct wording *w, struct sentence *s)
-{
-    for (size_t i = 0; i + 2 < s->n; i++)
-        if (is_count(s, i) && ((token_is(s, i + 1, "out") && token_is(s, i + 2, "of")) ||
-                               (token_is(s, i + 1, "of") && is_count(s, i + 2))))
-            check_share(w, s, i);
 }
 
 /* --- a total and its parts --- */
@@ -100,8 +17,8 @@ void words_check_shares(struct wording *w, struct sentence *s)
 struct adding {
     struct quantity sum;
     size_t n;
-    size_t first, last;  /* tokens */
-    struct buf terms;    /* "362 + 131" */
+    size_t first, last; /* tokens */
+    struct buf terms;   /* "362 + 131" */
 };
 
 static bool add_part(struct wording *w, struct adding *a, const struct sentence *s, size_t i)
@@ -123,8 +40,9 @@ static bool add_parts(struct wording *w, struct adding *a, const struct sentence
                       enum form form)
 {
     for (size_t i = from; i < s->n; i++)
-        if (token_is_figure(s, i) && token_at(s, i)->quantity.form == form && !token_at(s, i)->about &&
-            (form != FORM_PLAIN || is_count(s, i)) && !add_part(w, a, s, i))
+        if (token_is_figure(s, i) && token_at(s, i)->quantity.form == form &&
+            !token_at(s, i)->about && (form != FORM_PLAIN || token_is_count(s, i)) &&
+            !add_part(w, a, s, i))
             return false;
     return a->n > 1;
 }
@@ -138,7 +56,7 @@ static size_t find_parts(const struct sentence *s, bool *bound)
 {
     for (size_t i = 1; i < s->n; i++) {
         *bound = true;
-        if (token_among(s, i, "of") && token_among(s, i + 1, english[EN_WHICH]))
+        if (token_is(s, i, "of") && token_among(s, i + 1, english[EN_WHICH]))
             return i + 2;
         if (token_among(s, i, english[EN_NAMELY]) ||
             (token_among(s, i, english[EN_MADE]) && token_among(s, i + 1, english[EN_MADE_OF])))
@@ -191,7 +109,8 @@ static void report_sum(struct wording *w, struct token *total, const struct addi
     words_found(w, RULE_WORDS_SUM, total, indicator_of(w, total->quantity),
                 str_print(w->arena, STR_FMT " as a total", STR_ARG(total->text)),
                 str_print(w->arena, STR_FMT " = " STR_FMT "%s", STR_ARG(buf_str(&a->terms)),
-                          STR_ARG(quantity_print(w->arena, a->sum)), rounding_remark(a, total->quantity)),
+                          STR_ARG(quantity_print(w->arena, a->sum)),
+                          rounding_remark(a, total->quantity)),
                 CORRECT_SUM);
 }
 
@@ -199,12 +118,13 @@ static void report_sum(struct wording *w, struct token *total, const struct addi
 static bool compares(const struct sentence *s, size_t from)
 {
     for (size_t i = from; i < s->n; i++)
-        if (is_percent(s, i) && token_among(s, i + 1, english[EN_COMPARES]))
+        if (token_is_percent(s, i) && token_among(s, i + 1, english[EN_COMPARES]))
             return true;
     return false;
 }
 
-/* Parts behind a total in one sentence.  Gives the total when there is one that holds or does not. */
+/* Parts behind a total in one sentence.  Gives the total when there is one that holds or does not.
+ */
 static struct token *check_total(struct wording *w, struct sentence *s)
 {
     bool bound;
@@ -215,7 +135,7 @@ static struct token *check_total(struct wording *w, struct sentence *s)
         return NULL;
     struct token *total = &s->items[at - 1];
     struct adding a = {0};
-    if ((total->quantity.form == FORM_PLAIN && !is_count(s, at - 1)) ||
+    if ((total->quantity.form == FORM_PLAIN && !token_is_count(s, at - 1)) ||
         (!bound && compares(s, from)) || !add_parts(w, &a, s, from, total->quantity.form))
         return NULL;
     if (decimal_compare(a.sum.value, total->quantity.value) == 0) {
@@ -225,8 +145,8 @@ static struct token *check_total(struct wording *w, struct sentence *s)
     }
     /* Parts may be left out, so that they make less; more than all they cannot be. */
     bool near = quantity_within(a.sum.value, total->quantity.value, NEAR_TOTAL);
-    bool more = (bound || says_total(s, from)) &&
-                decimal_compare(a.sum.value, total->quantity.value) > 0;
+    bool more =
+        (bound || says_total(s, from)) && decimal_compare(a.sum.value, total->quantity.value) > 0;
     if (!near && !more)
         return NULL;
     take_parts(s, &a);
@@ -239,7 +159,7 @@ static struct token *check_total(struct wording *w, struct sentence *s)
 static bool add_bracketed(struct wording *w, struct adding *a, const struct sentence *s)
 {
     for (size_t i = 1; i < s->n; i++)
-        if (is_count(s, i) && token_is(s, i - 1, "(") && !add_part(w, a, s, i))
+        if (token_is_count(s, i) && token_is(s, i - 1, "(") && !add_part(w, a, s, i))
             return false;
     return a->n > 2;
 }
@@ -282,7 +202,8 @@ static void check_parts_of(struct wording *w, struct sentence *s, const struct t
 
 static bool item_ends_in_count(const struct sentence *s)
 {
-    if (!s->is_item || s->n < 3 || !is_count(s, s->n - 1) || !token_among(s, s->n - 2, english[EN_BEFORE_COUNT]))
+    if (!s->is_item || s->n < 3 || !token_is_count(s, s->n - 1) ||
+        !token_among(s, s->n - 2, english[EN_BEFORE_COUNT]))
         return false;
     for (size_t i = 0; i < s->n; i++)
         if (s->items[i].kind == TOKEN_PERIOD)
@@ -293,10 +214,12 @@ static bool item_ends_in_count(const struct sentence *s)
 /* The number in the sentences before the list that it nearly makes. */
 static struct token *total_before(struct wording *w, size_t list, struct quantity sum)
 {
-    for (size_t i = list; i > 0 && w->sentences.items[i - 1].paragraph + 2 > w->sentences.items[list].paragraph; i--) {
+    for (size_t i = list;
+         i > 0 && w->sentences.items[i - 1].paragraph + 2 > w->sentences.items[list].paragraph;
+         i--) {
         struct sentence *s = &w->sentences.items[i - 1];
         for (size_t n = 0; n < s->n; n++)
-            if (is_count(s, n) && !s->items[n].spelled &&
+            if (token_is_count(s, n) && !s->items[n].spelled &&
                 quantity_within(sum.value, s->items[n].quantity.value, 5))
                 return &s->items[n];
     }
@@ -341,7 +264,7 @@ static void check_hundred(struct wording *w, struct sentence *s)
     struct adding a = {0};
     int place = -9;
     for (size_t i = 0; i < s->n; i++) {
-        if (!is_percent(s, i) || s->items[i].taken)
+        if (!token_is_percent(s, i) || s->items[i].taken)
             continue;
         if (s->items[i].about || !add_part(w, &a, s, i))
             return;
@@ -383,7 +306,7 @@ static bool shares_stem(str word, str title)
 static size_t find_own_count(const struct sentence *s, const struct indicator *i)
 {
     for (size_t n = 0; n < s->n; n++)
-        for (size_t d = 1; is_count(s, n) && d <= 2; d++) {
+        for (size_t d = 1; token_is_count(s, n) && d <= 2; d++) {
             const struct token *t = token_at(s, n + d);
             if (t->kind == TOKEN_WORD && shares_stem(t->text, i->title))
                 return n;
@@ -391,17 +314,9 @@ static size_t find_own_count(const struct sentence *s, const struct indicator *i
     return SIZE_MAX;
 }
 
-static const struct period *named_period(const struct sentence *s)
-{
-    for (size_t i = 0; i < s->n; i++)
-        if (s->items[i].kind == TOKEN_PERIOD)
-            return &s->items[i].period;
-    return NULL;
-}
-
 static void check_own_part(struct wording *w, struct sentence *s, const struct indicator *i)
 {
-    const struct period *when = named_period(s);
+    const struct period *when = sentence_period(s);
     const struct known *k = when && i->unit == UNIT_COUNT ? known_value(w, i, *when) : NULL;
     size_t own = k ? find_own_count(s, i) : SIZE_MAX;
     struct adding a = {0};
@@ -410,7 +325,8 @@ static void check_own_part(struct wording *w, struct sentence *s, const struct i
         return;
     take_parts(s, &a);
     words_found(w, RULE_WORDS_FIGURE, &s->items[own], i,
-                str_print(w->arena, "\"" STR_FMT "\"", STR_ARG(token_text(s, own, own + 2 < s->n ? own + 2 : own))),
+                str_print(w->arena, "\"" STR_FMT "\"",
+                          STR_ARG(token_text(s, own, own + 2 < s->n ? own + 2 : own))),
                 str_print(w->arena, "the table has " STR_FMT ", which is all of " STR_FMT,
                           STR_ARG(known_print(w, k)), STR_ARG(buf_str(&a.terms))),
                 "correct the figure, or say what it counts");
@@ -443,145 +359,4 @@ void words_check_parts(struct wording *w)
     }
     for (size_t i = 0; i < w->sentences.n;)
         i = check_list(w, i);
-}
-
-/* --- averages --- */
-
-static bool is_average(const struct sentence *s, size_t i)
-{
-    return token_among(s, i, english[EN_AVERAGE]);
-}
-
-/* The number that is called an average: behind the word, or right before it. */
-static size_t find_average(const struct sentence *s, size_t i)
-{
-    for (size_t d = 1; d <= 4; d++) {
-        const struct token *t = token_at(s, i + d);
-        if (t->kind == TOKEN_NUMBER && !t->broken)
-            return i + d;
-        if (t->kind == TOKEN_MARK)
-            return SIZE_MAX;
-    }
-    return SIZE_MAX;
-}
-
-/* "3 year end figures": how many years or quarters are averaged; 0 when it is not said. */
-static int averaged_count(const struct sentence *s, size_t i, const char *unit)
-{
-    for (size_t n = i > 8 ? i - 8 : 0; n < s->n && n < i + 12; n++) {
-        const struct token *t = token_at(s, n);
-        bool whole = t->kind == TOKEN_NUMBER && t->quantity.form == FORM_PLAIN && !t->quantity.value.scale;
-        if (whole && t->quantity.value.digits > 1 && t->quantity.value.digits <= 8 &&
-            token_among(s, n + 1, unit))
-            return (int)t->quantity.value.digits;
-    }
-    return 0;
-}
-
-/* The mean of an indicator's last `count` years or quarters; false when one is missing. */
-static bool mean_of(struct wording *w, const struct indicator *i, struct period last, int count,
-                    int decimals, struct decimal *out, struct buf *terms)
-{
-    struct decimal sum = {0};
-    terms->arena = w->arena;
-    for (int n = count - 1; n >= 0; n--) {
-        struct period p = last;
-        p.year -= p.kind == PERIOD_YEAR ? n : 0;
-        p.part -= p.kind == PERIOD_QUARTER ? n : 0;
-        const struct known *k = p.kind == PERIOD_QUARTER && p.part < 1 ? NULL : known_value(w, i, p);
-        if (!k || !decimal_add(sum, k->quantity.value, &sum))
-            return false;
-        buf_put(terms, n < count - 1 ? STR(", ") : STR(""));
-        buf_put(terms, quantity_print(w->arena, k->quantity));
-    }
-    return decimal_divide(sum, decimal_from_int(count), decimals, out);
-}
-
-static bool check_mean(struct wording *w, struct token *t, const struct indicator *i,
-                       struct period last, int count)
-{
-    struct decimal mean, shown;
-    struct buf terms = {0};
-    int decimals = t->quantity.value.scale;
-    if (!mean_of(w, i, last, count, decimals, &mean, &terms) ||
-        !quantity_within(t->quantity.value, mean, NEAR_TOTAL))
-        return false;
-    if (decimal_compare(mean, t->quantity.value) == 0) {
-        words_held(w, RULE_WORDS_SUM, t);
-        return true;
-    }
-    terms = (struct buf){0};
-    mean_of(w, i, last, count, decimals < 8 ? decimals + 1 : decimals, &shown, &terms);
-    words_found(w, RULE_WORDS_SUM, t, i, str_print(w->arena, "average of " STR_FMT, STR_ARG(t->text)),
-                str_print(w->arena, "the average of " STR_FMT " (\"" STR_FMT "\") is " STR_FMT,
-                          STR_ARG(buf_str(&terms)), STR_ARG(i->id),
-                          STR_ARG(decimal_print(w->arena, shown, true))),
-                "correct the average, or say of what it is one");
-    return true;
-}
-
-/* A monthly average, three times, is the quarter's figure but for the rounding of the average. */
-static bool check_monthly(struct wording *w, struct token *t, const struct known *k)
-{
-    struct decimal three, half, off;
-    struct decimal times = decimal_from_int(3);
-    if (t->quantity.form != k->quantity.form || k->indicator->rollup != ROLLUP_SUM ||
-        !decimal_multiply(t->quantity.value, times, &three) ||
-        !quantity_within(three, k->quantity.value, NEAR_TOTAL) ||
-        !decimal_multiply(quantity_half(t->quantity), times, &half) ||
-        !decimal_add(half, quantity_half(k->quantity), &half) ||
-        !decimal_subtract(three, k->quantity.value, &off))
-        return false;
-    off.digits = off.digits < 0 ? -off.digits : off.digits;
-    if (decimal_compare(off, half) <= 0) {
-        words_held(w, RULE_WORDS_SUM, t);
-        return true;
-    }
-    struct quantity whole = {three, t->quantity.place, t->quantity.form};
-    words_found(w, RULE_WORDS_SUM, t, k->indicator,
-                str_print(w->arena, STR_FMT " a month on average", STR_ARG(t->text)),
-                str_print(w->arena, "three months make " STR_FMT "; \"" STR_FMT "\" has " STR_FMT,
-                          STR_ARG(quantity_print(w->arena, whole)), STR_ARG(k->indicator->id),
-                          STR_ARG(known_print(w, k))),
-                "correct the average or the figure");
-    return true;
-}
-
-static bool says_monthly(const struct sentence *s, size_t average, size_t number)
-{
-    return (average && token_is(s, average - 1, "monthly")) || token_is(s, average + 1, "monthly") ||
-           (token_among(s, number + 1, english[EN_A_MONTH]) && token_is(s, number + 2, "month"));
-}
-
-static void check_average(struct wording *w, struct sentence *s, size_t word, size_t number)
-{
-    struct token *t = &s->items[number];
-    struct period now = w->figures->period, last_year = {PERIOD_YEAR, now.year - 1, 0, 0};
-    int years = averaged_count(s, word, english[EN_YEARS]), quarters = averaged_count(s, word, english[EN_QUARTERS]);
-    bool monthly = says_monthly(s, word, number), done = false;
-    const struct period *named = named_period(s);
-    const struct indicator *before = NULL;
-    for (size_t n = 0; n < w->known.n && !done && !t->taken; n++) {
-        const struct known *k = &w->known.items[n];
-        bool fits = k->measure == MEASURE_VALUE && k->quantity.form == t->quantity.form;
-        if (fits && monthly && named && known_value(w, k->indicator, *named) == k)
-            done = check_monthly(w, t, k);
-        if (!fits || k->indicator == before)
-            continue;
-        before = k->indicator;
-        if (years)
-            done = check_mean(w, t, k->indicator, last_year, years);
-        else if (quarters && now.kind == PERIOD_QUARTER)
-            done = check_mean(w, t, k->indicator, now, quarters);
-    }
-    t->taken = true;
-}
-
-void words_check_averages(struct wording *w, struct sentence *s)
-{
-    for (size_t i = 0; i < s->n; i++) {
-        size_t number = is_average(s, i) ? find_average(s, i) : SIZE_MAX;
-        if (number != SIZE_MAX && !known_equal(w, s->items[number].quantity))
-            check_average(w, s, i, number);
-    }
 }

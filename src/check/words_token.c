@@ -1,13 +1,16 @@
 /* words_token.c - commentary cut into sentences, words and numbers */
-#include "words_english.h"
 #include "words_token.h"
+#include "words_english.h"
 #include "words_period.h"
 
 /* Farther than this from its piece of text a number's place is not sought. */
 #define SEEK_MOST 4096
 
 /* The text of one block, and where its pieces stand in the source. */
-struct piece { size_t from; struct place at; };
+struct piece {
+    size_t from;
+    struct place at;
+};
 struct block_text {
     struct buf text;
     VEC(struct piece) pieces;
@@ -19,11 +22,11 @@ struct cutting {
     struct sentence_list *out;
     size_t paragraph;
     bool is_item;
-    str text;                  /* the block's */
+    str text; /* the block's */
     const struct block_text *block;
-    size_t piece;              /* the one that `at` lies in */
-    size_t seek;               /* offset in the source behind the last number placed */
-    VEC(struct token) tokens;  /* of the sentence so far */
+    size_t piece;             /* the one that `at` lies in */
+    size_t seek;              /* offset in the source behind the last number placed */
+    VEC(struct token) tokens; /* of the sentence so far */
 };
 
 static bool is_digit(char c)
@@ -76,6 +79,26 @@ bool token_is_figure(const struct sentence *s, size_t i)
     return t->kind == TOKEN_NUMBER && !t->label && !t->broken;
 }
 
+bool token_is_count(const struct sentence *s, size_t i)
+{
+    const struct token *t = token_at(s, i);
+    return token_is_figure(s, i) && t->quantity.form == FORM_PLAIN && t->quantity.place == 0 &&
+           t->quantity.value.digits >= 0;
+}
+
+bool token_is_percent(const struct sentence *s, size_t i)
+{
+    return token_is_figure(s, i) && token_at(s, i)->quantity.form == FORM_PERCENT;
+}
+
+const struct period *sentence_period(const struct sentence *s)
+{
+    for (size_t i = 0; i < s->n; i++)
+        if (s->items[i].kind == TOKEN_PERIOD)
+            return &s->items[i].period;
+    return NULL;
+}
+
 str token_text(const struct sentence *s, size_t first, size_t last)
 {
     return str_trim(str_sub(s->text, s->items[first].from, s->items[last].to));
@@ -84,7 +107,8 @@ str token_text(const struct sentence *s, size_t first, size_t last)
 /* --- places --- */
 
 /* Typography changes the length of the text but leaves numbers and words alone, so each is
- * sought in the source behind the one before it; up to its first blank, which may be a line's end. */
+ * sought in the source behind the one before it; up to its first blank, which may be a line's end.
+ */
 static struct place find_place(struct cutting *c, size_t from, str what)
 {
     while (c->piece + 1 < c->block->pieces.n && c->block->pieces.items[c->piece + 1].from <= from)
@@ -124,8 +148,8 @@ static str small_letters(struct arena *a, str s)
 /* "two" to "twelve"; "one" is more often a pronoun, and counts only in brackets or in a list. */
 static bool spelled_number(str word, int *value)
 {
-    static const char *const words[] = {"one", "two", "three", "four", "five", "six",
-                                        "seven", "eight", "nine", "ten", "eleven", "twelve"};
+    static const char *const words[] = {"one",   "two",   "three", "four", "five",   "six",
+                                        "seven", "eight", "nine",  "ten",  "eleven", "twelve"};
     for (size_t i = 0; i < sizeof words / sizeof *words; i++)
         if (str_is(word, words[i])) {
             *value = (int)i + 1;
@@ -173,9 +197,11 @@ static bool scale_up(struct quantity *q, int power)
 
 static int multiple_at(str s, size_t at, size_t *length)
 {
-    static const struct { const char *word; int power; } multiples[] = {
-        {"bn", 9}, {"m", 6}, {"M", 6}, {"k", 3}, {"K", 3},
-        {" million", 6}, {" billion", 9}, {" thousand", 3}};
+    static const struct {
+        const char *word;
+        int power;
+    } multiples[] = {{"bn", 9}, {"m", 6},        {"M", 6},        {"k", 3},
+                     {"K", 3},  {" million", 6}, {" billion", 9}, {" thousand", 3}};
     str rest = str_sub(s, at, s.n);
     for (size_t i = 0; i < sizeof multiples / sizeof *multiples; i++) {
         size_t n = str_of(multiples[i].word).n;
@@ -200,8 +226,9 @@ static size_t digits_end(str s, size_t at)
 
 static bool joins_digits(str s, size_t at)
 {
-    size_t dash = str_starts(str_sub(s, at, s.n), "\xE2\x80\x93") ? 3
-                  : char_at(s, at) == '-' || char_at(s, at) == '/' ? 1 : 0;
+    size_t dash = str_starts(str_sub(s, at, s.n), "\xE2\x80\x93")  ? 3
+                  : char_at(s, at) == '-' || char_at(s, at) == '/' ? 1
+                                                                   : 0;
     return dash && is_digit(char_at(s, at + dash));
 }
 
@@ -292,16 +319,15 @@ static void end_numeral(str s, struct numeral *n)
 }
 
 /* Money has two decimals at most, unless it is in millions. */
-static bool is_well_written(str digits, const struct numeral *n, const struct quantity *q)
+static bool is_well_written(const struct numeral *n, const struct quantity *q)
 {
-    (void)digits;
     return !n->broken && (!n->pounds || n->power || q->value.scale <= 2);
 }
 
 static void fill_number(struct token *t, str digits, const struct numeral *n)
 {
     bool parsed = parse_digits(digits, &t->quantity);
-    bool written = parsed && is_well_written(digits, n, &t->quantity);
+    bool written = parsed && is_well_written(n, &t->quantity);
     t->quantity.form = n->percent ? FORM_PERCENT : n->pounds ? FORM_POUNDS : FORM_PLAIN;
     t->about = n->plus_after;
     if (n->minus)
@@ -349,7 +375,8 @@ static bool number_starts(str s, size_t at)
         return true;
     size_t after = pass_sign(s, at, &n);
     if (n.pounds || (fresh && after > at))
-        return is_digit(char_at(s, after)) || (char_at(s, after) == '.' && is_digit(char_at(s, after + 1)));
+        return is_digit(char_at(s, after)) ||
+               (char_at(s, after) == '.' && is_digit(char_at(s, after + 1)));
     return fresh && char_at(s, at) == '.' && is_digit(char_at(s, at + 1));
 }
 
@@ -359,8 +386,8 @@ static void end_sentence(struct cutting *c)
 {
     if (c->tokens.n == 0)
         return;
-    struct sentence s = {.n = c->tokens.n, .paragraph = c->paragraph, .is_item = c->is_item,
-                         .text = c->text};
+    struct sentence s = {
+        .n = c->tokens.n, .paragraph = c->paragraph, .is_item = c->is_item, .text = c->text};
     s.items = c->tokens.items;
     words_join_periods(&s, c->now);
     vec_push(c->arena, c->out, s);
@@ -407,8 +434,8 @@ static void cut_block(struct cutting *c, const struct block_text *block)
             at++;
         else if (number_starts(c->text, at))
             at = read_number(c, at);
-        else if (is_letter(c->text.p[at]) || ((unsigned char)c->text.p[at] >= 0xC3 &&
-                                              (unsigned char)c->text.p[at] < 0xE2))
+        else if (is_letter(c->text.p[at]) ||
+                 ((unsigned char)c->text.p[at] >= 0xC3 && (unsigned char)c->text.p[at] < 0xE2))
             at = read_word(c, at);
         else
             at = read_mark(c, at);

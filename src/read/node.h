@@ -1,7 +1,7 @@
 /* node.h - typed XML elements: what the definition and the layout are read into
  *
- * One table of elements and attributes per vocabulary (report_elements in
- * definition.c, layout_elements in layout_spec.c) drives reading, checking, the
+ * One table of elements and attributes per vocabulary (report_elements.c,
+ * layout_elements.c) drives reading, checking, the
  * RELAX NG schema and the manual page; nothing about an element stands anywhere else.
  * A tree that was read without errors holds only known elements, in allowed
  * places, with every required attribute and every value of its type.

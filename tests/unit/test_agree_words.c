@@ -1,4 +1,5 @@
-/* Numbers of the commentary against the figures: each kind is found at its place, the rest is left alone. */
+/* Numbers of the commentary against the figures: each kind is found at its place, the rest is left
+ * alone. */
 #include "agree.h"
 #include "checking.h"
 #include "report_fixture.h"
@@ -22,7 +23,7 @@
     "rate,2023-24 Q1,value,7.1%,,\nrate,2023-24 Q2,value,7.3%,,\nrate,2023-24 Q3,value,6.7%,,\n"   \
     "rate,2023-24 Q3,england,67.3%,,\nrate,2023-24,annual-target,95.0%,,\n"                        \
     "cases,2021-22,value,2443,,\ncases,2022-23,value,3156,,\ncases,2023-24 Q3,value,2549,,\n"      \
-    "spend,2023-24 Q3,value,\"£134,796.00\",,\n"                                             \
+    "spend,2023-24 Q3,value,\"£134,796.00\",,\n"                                                  \
     "visits,2021-22,value,9.21,,\nvisits,2022-23,value,7.38,,\nvisits,2023-24 Q3,value,1.77,,\n"   \
     "ends,2023-24 Q2,value,5,,\nends,2023-24 Q3,value,14,,\n"                                      \
     "plans,2020-21,value,294,,\nplans,2021-22,value,198,,\nplans,2022-23,value,214,,\n"            \
@@ -48,8 +49,8 @@ static struct agreement *check_commentary(struct harness *h, const struct defini
     struct arena *a = h->arena;
     struct checking *c = arena_new(a, struct checking);
     struct agreement *g = arena_new(a, struct agreement);
-    *c = (struct checking){.arena = a, .diag = h->diag, .definition = def, .figures = f,
-                           .commentary = set};
+    *c = (struct checking){
+        .arena = a, .diag = h->diag, .definition = def, .figures = f, .commentary = set};
     *g = (struct agreement){.arena = a, .checking = c};
     agree_words(g);
     return g;
@@ -61,11 +62,11 @@ static struct agreement *agree_text_of(struct harness *h, const char *indicators
     struct arena *a = h->arena;
     str xml = str_print(a,
                         FIXTURE_OPENING "<data><register src=\"indicators.csv\"/><figures "
-                        "src=\"figures.csv\"/></data><section id=\"s\" title=\"S\">"
-                        "<box text=\"t\" indicators=\"%s\"/></section></report>", indicators);
-    struct fixture_file files[] = {{"indicators.csv", FIXTURE_REGISTER_HEAD REGISTER},
-                                   {"figures.csv", FIGURES},
-                                   {NULL, NULL}};
+                                        "src=\"figures.csv\"/></data><section id=\"s\" title=\"S\">"
+                                        "<box text=\"t\" indicators=\"%s\"/></section></report>",
+                        indicators);
+    struct fixture_file files[] = {
+        {"indicators.csv", FIXTURE_REGISTER_HEAD REGISTER}, {"figures.csv", FIGURES}, {NULL, NULL}};
     struct definition *def = fixture_definition(h, str_cstr(a, xml), files);
     struct figures *f = def ? figures_read(a, h->diag, def) : NULL;
     struct commentary_set *set = arena_new(a, struct commentary_set);
@@ -108,7 +109,8 @@ static void number_near_the_figure_of_its_period_is_found(void **state)
         {"visits", "In Quarter 3 there were 1.79 million visitors.", "3:25 words-figure visits\n"},
         {"rate", "It was 5.6% in March 2023.", "3:8 words-figure rate\n"},
         {"speed", "It took 13.67 days in Quarter 3.", "3:9 words-figure speed\n"},
-        {"rate", "The rate was 7.1% in Quarter 1 and 8.4% in Quarter 2.", "3:36 words-figure rate\n"},
+        {"rate", "The rate was 7.1% in Quarter 1 and 8.4% in Quarter 2.",
+         "3:36 words-figure rate\n"},
     };
     assert_each((struct harness *)*state, said);
 }
@@ -143,7 +145,8 @@ static void change_that_its_figures_do_not_make_is_found(void **state)
         {"visits", "There was a 20.1% drop from 2021-22 to 2022-23.", "3:13 words-change visits\n"},
         {"visits", "There was a 19.9% drop from 2021-22 to 2022-23.", ""},
         {"visits", "It rose by 19.9% between 2021-22 and 2022-23.", "3:12 words-change visits\n"},
-        {"rate", "The rate is 6.7%, down 0.9% on the previous quarter.", "3:24 words-change rate\n"},
+        {"rate", "The rate is 6.7%, down 0.9% on the previous quarter.",
+         "3:24 words-change rate\n"},
         {"rate", "The rate is 6.7%, down 0.6 percentage points on the previous quarter.", ""},
         {"rate", "It is at 94.2%: 1.8% above the regional figure (93.4%).",
          "3:17 words-change rate\n"},
@@ -178,7 +181,8 @@ static void parts_that_do_not_make_their_total_are_found(void **state)
         {"plans", "The 3 year end figures average 235.", ""},
         {"spend", "In Quarter 3 the monthly average was £44,932.94.", "3:38 words-sum spend\n"},
         {"spend", "In Quarter 3 the monthly average was £44,932.00.", ""},
-        {"cases", "The teams have 100 staff in total:\n\n- Homes - 41\n- Schools - 40\n- Roads - 20",
+        {"cases",
+         "The teams have 100 staff in total:\n\n- Homes - 41\n- Schools - 40\n- Roads - 20",
          "3:16 words-sum cases\n"},
     };
     assert_each((struct harness *)*state, said);
@@ -189,7 +193,8 @@ static void figure_that_is_the_sum_of_all_parts_is_found(void **state)
     static const struct said said[] = {
         {"ends", "Of those due in Quarter 3, 7 have completed, 4 go on, 2 stopped and 1 withdrew.",
          "3:28 words-figure ends\n"},
-        {"ends", "Of those due in Quarter 3, 14 have completed, 4 go on, 2 stopped and 1 withdrew.", ""},
+        {"ends", "Of those due in Quarter 3, 14 have completed, 4 go on, 2 stopped and 1 withdrew.",
+         ""},
     };
     assert_each((struct harness *)*state, said);
 }
@@ -208,9 +213,10 @@ static void number_that_is_not_written_as_one_is_found(void **state)
 static void message_names_indicator_figures_and_remedy(void **state)
 {
     struct harness *h = *state;
-    struct agreement *g = agree_text_of(h, "cases", STR("The year ending 2021/22 (2452) was quiet."));
+    struct agreement *g =
+        agree_text_of(h, "cases", STR("The year ending 2021/22 (2452) was quiet."));
     assert_int_equal(g->n, 1);
-    assert_str_equal(g->items[0].printed, "2452 for 2021/22");
+    assert_str_equal(g->items[0].printed, "2452 for 2021/22, understood as \"cases\"");
     assert_str_equal(g->items[0].follows, "the table has 2443 for 2021-22");
     assert_str_equal(g->items[0].settle, "correct the words or the figure");
     assert_int_equal(place_line_column(g->items[0].definition).line, 1);
@@ -226,7 +232,8 @@ static void number_said_twice_is_told_once(void **state)
 static void place_is_exact_behind_quotes_marks_and_line_ends(void **state)
 {
     static const struct said said[] = {
-        {"cases", "\"Here\" -- 'there'... it's\n**the year** 2021/22 (2452).", "4:23 words-figure cases\n"},
+        {"cases", "\"Here\" -- 'there'... it's\n**the year** 2021/22 (2452).",
+         "4:23 words-figure cases\n"},
         {"visits", "- one\n- In Quarter 3 there were 1.79\n  million visitors.",
          "4:27 words-figure visits\n"},
         {"rate", "É à £5 — the rate was 9.2% in\n2021/22.", "3:23 words-period rate\n"},
@@ -278,18 +285,20 @@ static void text_without_a_box_is_checked_against_itself(void **state)
     struct harness *h = *state;
     struct figures *f = fixture_figures(h, "relief-no,2023-24 Q3,value,5,,\n");
     struct commentary_set set = {0};
-    assert_true(markdown_read(h->arena, h->diag,
-                              source_of(h->arena, "commentary.md",
-                                        "## other\n\nIt was 5% (1 out of 10) in 2021/22.\n"), &set));
+    assert_true(markdown_read(
+        h->arena, h->diag,
+        source_of(h->arena, "commentary.md", "## other\n\nIt was 5% (1 out of 10) in 2021/22.\n"),
+        &set));
     assert_str_equal(print_findings(h->arena, check_commentary(h, f->definition, f, &set)),
                      "3:8 words-sum -\n");
 }
 
 static void every_truncation_of_a_text_is_read_in_peace(void **state)
 {
-    static const char text[] = "In Quarters 1, 2 and 3 of 2023/24 a fall of £1,234.56m (from 9.2% to "
-                               "99999999999999999999) or +5 out of 301, the 3 year figures average "
-                               "232; 1.5% more than the 3164 of last year — “½” Q3 2022-2023.";
+    static const char text[] =
+        "In Quarters 1, 2 and 3 of 2023/24 a fall of £1,234.56m (from 9.2% to "
+        "99999999999999999999) or +5 out of 301, the 3 year figures average "
+        "232; 1.5% more than the 3164 of last year — “½” Q3 2022-2023.";
     struct harness *h = *state;
     for (size_t n = 1; n < sizeof text; n++)
         agree_text_of(h, "rate cases spend visits", str_sub(str_of(text), 0, n));
@@ -386,8 +395,8 @@ static void sample_gives_what_the_reference_expects(void **state)
         size_t at = find_printed(c, row[1].text, nth.digits);
         bool expected = str_is(row[3].text, "yes");
         if (is_found_at(g, at) != expected)
-            fail_msg(STR_FMT " in \"" STR_FMT "\" is %s", STR_ARG(row[1].text), STR_ARG(row[0].text),
-                     expected ? "not found" : "a false alarm");
+            fail_msg(STR_FMT " in \"" STR_FMT "\" is %s", STR_ARG(row[1].text),
+                     STR_ARG(row[0].text), expected ? "not found" : "a false alarm");
         found += expected;
     }
     assert_int_equal(g->n, found);
@@ -395,16 +404,24 @@ static void sample_gives_what_the_reference_expects(void **state)
 
 /* The errors put right: longer texts first where one holds another. */
 static const char *const corrections[][2] = {
-    {"(65.9%)", "(67.3%)"},           {"9.2%\nin 2021/22", "6.0%\nin 2021/22"},
+    {"(65.9%)", "(67.3%)"},
+    {"9.2%\nin 2021/22", "6.0%\nin 2021/22"},
     {"Quarter 3, 7 have completed", "Quarter 3, 14 have completed"},
-    {"£44,932.94", "£44,932.00"},     {"£14,000.892", "£14,000.89"},
-    {"20.1% drop", "19.9% drop"},     {"(2452)", "(2443)"},
-    {"(3164)", "(3156)"},             {"rise of about 29%", "rise of about 5%"},
-    {"3164 of last", "3156 of last"}, {"4.7%, of which", "4.6%, of which"},
-    {"393 children", "493 children"}, {"abuse (one)", "abuse (2)"},
-    {"average 232", "average 235"},   {"11.9% (36", "12.0% (36"},
+    {"£44,932.94", "£44,932.00"},
+    {"£14,000.892", "£14,000.89"},
+    {"20.1% drop", "19.9% drop"},
+    {"(2452)", "(2443)"},
+    {"(3164)", "(3156)"},
+    {"rise of about 29%", "rise of about 5%"},
+    {"3164 of last", "3156 of last"},
+    {"4.7%, of which", "4.6%, of which"},
+    {"393 children", "493 children"},
+    {"abuse (one)", "abuse (2)"},
+    {"average 232", "average 235"},
+    {"11.9% (36", "12.0% (36"},
     {"further 15% growth", "further 17% growth"},
-    {"August 2024", "late 2024"},     {"average of 59.6%", "average of 59.7%"},
+    {"August 2024", "late 2024"},
+    {"average of 59.6%", "average of 59.7%"},
 };
 
 static str replace_once(struct arena *a, str s, str what, str with)
@@ -425,8 +442,10 @@ static void corrected_twin_of_the_sample_is_clean(void **state)
     str text = str_of(s.files[4].bytes);
     for (size_t i = 0; i < sizeof corrections / sizeof *corrections; i++)
         text = replace_once(h->arena, text, str_of(corrections[i][0]), str_of(corrections[i][1]));
-    assert_true(markdown_read(h->arena, h->diag, source_new(h->arena, STR("commentary.md"), text), &set));
-    assert_str_equal(print_findings(h->arena, check_commentary(h, s.definition, s.figures, &set)), "");
+    assert_true(
+        markdown_read(h->arena, h->diag, source_new(h->arena, STR("commentary.md"), text), &set));
+    assert_str_equal(print_findings(h->arena, check_commentary(h, s.definition, s.figures, &set)),
+                     "");
 }
 
 int main(void)

@@ -21,7 +21,7 @@ SIZES = {  # themes, indicators, boxes, terms
 }
 YEAR, YEARS_BEFORE = "2024-25", ("2021-22", "2022-23", "2023-24")
 QUARTERS = tuple(f"{YEAR} Q{i}" for i in range(1, 5))
-COMMENTARY_WORDS, TERM_WORDS = (82, 188), (20, 58)
+COMMENTARY_WORDS, TERM_WORDS = (84, 196), (21, 60)
 HEADLINES = 5  # of each sort, for each theme
 
 THEMES = ("Homes and Streets", "Health and Care", "Learning and Skills", "Climate and Transport",
@@ -37,19 +37,19 @@ OUTCOME = ("who were seen within the promised time", "whose plan was renewed thi
 EVENT = ("street lamps mended along the main roads", "new homes handed over to tenants",
          "food parcels given out by partners", "trees planted in parks and verges",
          "complaints that a second officer reviewed", "journeys made with a day ticket")
-ACTOR = ("the housing options team", "community occupational therapists", "secondary education advisers",
-         "transport commissioning", "neighbourhood enforcement", "the apprenticeships partnership",
-         "safeguarding practitioners", "the procurement department")
-ACTION = ("has restructured", "is implementing", "will publish", "successfully introduced",
-          "is consolidating", "temporarily suspended", "continuously monitors", "anticipates extending")
-OBJECT = ("preventative weekend appointments", "simplified application correspondence",
-          "contractor accreditation requirements", "emergency maintenance expenditure",
-          "recruitment for specialist vacancies", "pre-hearing mediation arrangements",
-          "agreements with neighbouring authorities", "volunteer development programmes")
-REASON = ("because applications increased throughout winter", "following consultation with residents",
-          "although recruitment remained unsuccessful", "while construction prices fluctuate considerably",
-          "before amended regulations take effect", "preventing unnecessary repeated enquiries",
-          "when transitional government funding finishes", "notwithstanding exceptional weather")
+ACTOR = ("the housing options team", "the school attendance service", "our transport partners",
+         "the neighbourhood wardens", "the adult learning centre", "the finance department",
+         "the social work practice", "the procurement board")
+ACTION = ("has restructured", "is putting in place", "will publish", "has now introduced",
+          "is consolidating", "has suspended", "continues to monitor", "expects to extend")
+OBJECT = ("weekend appointments for tenants", "a simplified application form",
+          "the accreditation of contractors", "its emergency maintenance budget",
+          "recruitment to specialist vacancies", "the letters sent before a hearing",
+          "agreements with neighbouring councils", "a development plan for volunteers")
+REASON = ("because applications increased over the winter", "following consultation with residents",
+          "although recruitment remains difficult", "while construction prices are unpredictable",
+          "before the amended regulations take effect", "so that enquiries are answered together",
+          "as transitional government funding finishes", "despite exceptionally bad weather")
 POSTS = ("Service Manager", "Performance Lead", "Head of Operations", "Programme Manager")
 UNITS = {  # unit, decimals, how the year follows from its quarters, how a value is written
     "percent": (1, "latest", lambda v: f"{v / 10:.1f}%"),
@@ -64,7 +64,7 @@ class Indicator:
 
     def __init__(self, rng, number, theme):
         self.id, self.theme = f"i{number:04}", theme
-        self.unit = rng.choice(("percent", "percent", "percent", "count", "count", "days", "pounds"))
+        self.unit = rng.choice(("percent",) * 3 + ("count",) * 2 + ("days", "pounds"))
         self.decimals, self.rollup, self.write = UNITS[self.unit]
         self.title = f"{theme.upper()[0]}{number:04} {title_of(rng, self.unit)}"
         self.high = self.unit in ("percent", "count")
@@ -163,11 +163,11 @@ def write_csv(path, head, rows):
 
 
 def write_register(folder, themes):
-    head = ("id,title,theme,row_of,unit,decimals,polarity,frequency,rollup,year,latest,code,service,"
-            "directorate,reporting_post,authorising_post,director_post,remark").split(",")
+    head = ("id,title,theme,row_of,unit,decimals,polarity,frequency,rollup,year,latest,code,"
+            "service,directorate,reporting_post,authorising_post,director_post,remark").split(",")
     write_csv(folder / "indicators.csv", head, (
         (i.id, i.title, theme, "", i.unit, i.decimals, "high" if i.high else "low", "Q", i.rollup,
-         "financial", QUARTERS[3], i.id.upper(), "Insight", "Place", POSTS[0], POSTS[2], "Director", "")
+         "financial", QUARTERS[3], i.id.upper(), "Insight", "Place", *POSTS[:3], "")
         for theme, _, found, _ in themes for i in found))
 
 
@@ -191,7 +191,8 @@ def write_glossary(folder, rng, terms):
     rows = [(t, f"Standard {rng.choice(OUTCOME).split()[-1]} measure",
              " ".join(prose(rng, rng.randint(*TERM_WORDS) - 7, terms)), f"Definition of {t}",
              f"https://www.example.org/{t.lower()}") for t in sorted(terms)]
-    write_csv(folder / "glossary.csv", ("abbreviation", "term", "explanation", "link_text", "url"), rows)
+    head = ("abbreviation", "term", "explanation", "link_text", "url")
+    write_csv(folder / "glossary.csv", head, rows)
 
 
 def headlines(theme, found, rating):
@@ -219,13 +220,14 @@ def theme_section(theme, title, found, boxed):
 
 def write_definition(folder, size, themes):
     lines = ['<?xml version="1.0" encoding="UTF-8"?>',
-             f'<report xmlns="urn:quarterpress:report:1" id="bench-{size.lower()}" layout="cpr-2023"',
-             f'        period="{QUARTERS[3]}" published="2025-05-12">',
+             f'<report xmlns="urn:quarterpress:report:1" id="bench-{size.lower()}"',
+             f'        layout="cpr-2023" period="{QUARTERS[3]}" published="2025-05-12">',
              "<title>Corporate Performance Report</title>",
              "<organisation>Northmere Borough Council</organisation>", "<themes>"]
     lines += [f'<theme id="{t}" title={quoteattr(title)} strapline="what was done for residents"/>'
               for t, title, _, _ in themes]
-    lines += ["</themes>", '<comparators><comparator id="neighbours" title="Statistical neighbours"/>'
+    lines += ["</themes>", "<comparators>"
+              '<comparator id="neighbours" title="Statistical neighbours"/>'
               '<comparator id="england" title="England"/></comparators>', "<ratings>"]
     lines += [f'<rating id="{r}" letter="{r[0].upper()}" title="{r.title()}" performance="{p}"/>'
               for r, p in (("green", "H"), ("amber", "M"), ("red", "L"))]
