@@ -56,14 +56,6 @@ static str without_number(str word)
     return word.n > 1 && is_digit(word.p[word.n - 1]) ? str_sub(word, 0, word.n - 1) : word;
 }
 
-/* The text differs from its source by entities and typographic quotation marks, so the word is
- * sought there. */
-static struct place find_place(struct place text, str word)
-{
-    size_t at = wording_find(text.source->bytes, word, text.offset);
-    return at == SIZE_MAX ? text : place_at(text.source, at);
-}
-
 static struct abbreviation *find_abbreviation(struct reading_words *r, str word, struct place text)
 {
     for (size_t i = 0; i < r->found.n; i++)
@@ -71,7 +63,7 @@ static struct abbreviation *find_abbreviation(struct reading_words *r, str word,
             return &r->found.items[i];
     if (r->found.n == ABBREVIATIONS_MOST)
         return NULL;
-    struct abbreviation one = {.text = word, .at = find_place(text, word)};
+    struct abbreviation one = {.text = word, .at = wording_place(text, word)};
     one.explained = is_known(r, word) || is_known(r, without_number(word));
     vec_push(r->check->arena, &r->found, one);
     return &r->found.items[r->found.n - 1];

@@ -161,7 +161,7 @@ static void read_brackets(struct agreement *g, str s, struct place at)
         size_t close = str_find(s, STR(")"), open);
         str word = close == SIZE_MAX ? (str){0} : str_sub(s, open + 1, close);
         if (is_capitals(word))
-            compare_meaning(g, at, word, words_spelling(s, open, word));
+            compare_meaning(g, wording_place(at, word), word, words_spelling(s, open, word));
     }
 }
 

@@ -103,6 +103,12 @@ size_t wording_find(str s, str word, size_t from)
     return at;
 }
 
+struct place wording_place(struct place text, str word)
+{
+    size_t at = wording_find(text.source->bytes, word, text.offset);
+    return at == SIZE_MAX ? text : place_at(text.source, at);
+}
+
 str without_plural(str word)
 {
     return word.n > 2 && str_ends(word, "s") ? str_sub(word, 0, word.n - 1) : word;

@@ -68,46 +68,6 @@ static struct table_metrics table_metrics(struct job *j, const struct node *n)
     return m;
 }
 
-static bool refuse_widths(struct job *j, const struct table_flow *t, mpt need, mpt width)
-{
-    const struct node *spec = t->table->spec;
-    int needs = (int)(need * 254 / 72000 + 1), has = (int)(width * 254 / 72000); /* tenths of a mm */
-    return diag_error(j->diag, spec->at, "the columns of table \"" STR_FMT "\" take %d.%d mm where there are %d.%d; "
-                      "make them narrower", STR_ARG(node_text(spec, "id")), needs / 10, needs % 10, has / 10, has % 10);
-}
-
-/* Shares divide what fixed widths leave; the last share takes the rounding, so that the sum is exact. */
-static bool place_columns(struct job *j, struct table_flow *t, mpt width)
-{
-    size_t n = t->table->n_columns;
-    struct table_columns c = layout_table_columns(j->arena, j->spec, t->table->spec);
-    int64_t shares = 0;
-    mpt left = width;
-    t->x = arena_array(j->arena, mpt, n + 1);
-    for (size_t i = 0; i < n; i++) {
-        int64_t w = i < c.n ? c.widths[i] : -1000;
-        if (w < 0)
-            shares -= w;
-        else
-            left -= w;
-    }
-    /* Each width was rounded to an mpt on its own. */
-    if (left < -(mpt)n)
-        return refuse_widths(j, t, width - left, width);
-    left = mpt_max(left, 0);
-    for (size_t i = 0; i < n; i++) {
-        int64_t w = i < c.n ? c.widths[i] : -1000;
-        if (w < 0) {
-            mpt part = left * -w / shares;
-            left -= part;
-            shares += w;
-            w = part;
-        }
-        t->x[i + 1] = t->x[i] + w;
-    }
-    return true;
-}
-
 static void map_grid(struct job *j, struct table_flow *t)
 {
     const struct table *table = t->table;
@@ -211,7 +171,7 @@ struct flow *table_prepare(struct job *j, const struct block *b, struct tag *par
     struct table_flow *t = arena_new(j->arena, struct table_flow);
     t->table = &b->as.table;
     t->m = table_metrics(j, b->as.table.spec);
-    if (!place_columns(j, t, width))
+    if (!table_place_columns(j, t, width))
         return NULL;
     map_grid(j, t);
     table_tags(j, t, parent);
@@ -259,9 +219,7 @@ static void add_head_lines(struct part *p, const struct ready *r, mpt top, mpt b
     const struct cell *c = r->cell;
     mpt height = (mpt)r->lines.n * r->style->leading;
     struct line_box box = { t->x[c->column], t->x[c->column + c->column_span] - t->x[c->column], r->align, r->style };
-    const struct node *column = table_column(t, c->column);
-    bool number = column && node_choice_is(column, "kind", "number");
-    if (number && r->align == LINE_END)
+    if (table_column_counts(t, c->column) && r->align == LINE_END)
         box.width = table_digit_edge(t, c->column) - box.x;
     mpt y = bottom - t->m.head_gap - height;
     frame_add_lines(p->frame, r->lines.items, r->lines.n, mpt_max(y, top), &box);

@@ -67,6 +67,11 @@ bool cells_prepare(struct job *j, struct table_flow *t);
 mpt table_digit_edge(const struct table_flow *t, size_t column);
 /* The layout's column, or NULL: a hand-written table may have none. */
 const struct node *table_column(const struct table_flow *t, size_t column);
+/* Whether it holds numbers: the layout says so, or the first body cell is one. */
+bool table_column_counts(const struct table_flow *t, size_t column);
+
+/* table_width.c: places the columns in `width`; false after a message when they do not fit. */
+bool table_place_columns(struct job *j, struct table_flow *t, mpt width);
 /* table_tag.c */
 void table_tags(struct job *j, struct table_flow *t, struct tag *parent);
 #endif

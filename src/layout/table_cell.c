@@ -40,6 +40,15 @@ static bool column_is(const struct table_flow *t, const struct cell *c, const ch
     return column_of(t, c) && node_choice_is(column_of(t, c), "kind", kind);
 }
 
+bool table_column_counts(const struct table_flow *t, size_t column)
+{
+    const struct node *n = table_column(t, column);
+    size_t row = t->table->head_rows;
+    if (n || row >= t->table->n_rows)
+        return n && node_choice_is(n, "kind", "number");
+    return t->cells[t->at[row * t->table->n_columns + column]].cell->kind == CELL_NUMBER;
+}
+
 static mpt cell_width(const struct table_flow *t, const struct cell *c)
 {
     return t->x[c->column + c->column_span] - t->x[c->column];
@@ -228,10 +237,10 @@ static bool prepare_head(struct job *j, struct table_flow *t, struct ready *r)
     bool group = head_is_group(t, c);
     r->style = group ? t->m.group : strong_if(j, t->m.head, column_strong(t, c) && column_is(t, c, "number"));
     r->turned = !group && column && node_bool(column, "turned");
-    r->align = group ? LINE_CENTRE : column_is(t, c, "number") ? LINE_END : column_align(t, c);
+    r->align = group ? LINE_CENTRE : table_column_counts(t, c->column) ? LINE_END : column_align(t, c);
     mpt width = r->turned ? t->m.head_height - t->m.head_gap : cell_width(t, c);
     if (!group && !r->turned)
-        width -= column_is(t, c, "number") ? right_inset(t, c->column) : 0;
+        width -= table_column_counts(t, c->column) ? right_inset(t, c->column) : 0;
     struct texts texts = texts_of_rich(j, &c->text, r->style->id, NULL);
     for (size_t i = 0; i < texts.n; i++) {
         texts.items[i].tag = r->tag;

@@ -22,16 +22,9 @@ static void put_cell(struct record *r, enum cell_kind kind, size_t column, str w
         c->kind = CELL_EMPTY;
 }
 
-/* Where the layout's table has no columns of its own, heads and figures both stand at the start. */
-static void put_number(struct record *r, size_t column, str words)
-{
-    bool own = r->block->as.table.columns[column] != NULL;
-    put_cell(r, own ? CELL_NUMBER : CELL_TEXT, column, words);
-}
-
 static void put_count(struct record *r, size_t column, size_t n)
 {
-    put_number(r, column, decimal_print(r->m->arena, decimal_from_int((int64_t)n), true));
+    put_cell(r, CELL_NUMBER, column, decimal_print(r->m->arena, decimal_from_int((int64_t)n), true));
 }
 
 /* `heads` ends with NULL. */
@@ -157,8 +150,8 @@ static void put_revision(struct record *r, const struct revision *v)
              before->first_measure == MEASURE_VALUE
                  ? period
                  : str_print(m->arena, STR_FMT ", " STR_FMT, STR_ARG(period), STR_ARG(measure)));
-    put_number(r, 2, before->typed);
-    put_number(r, 3, !v->now ? STR("taken out") : v->now->typed.n ? v->now->typed : STR("none"));
+    put_cell(r, CELL_NUMBER, 2, before->typed);
+    put_cell(r, CELL_NUMBER, 3, !v->now ? STR("taken out") : v->now->typed.n ? v->now->typed : STR("none"));
     put_cell(r, CELL_TEXT, 4, v->reason);
     r->row++;
 }

@@ -57,7 +57,7 @@ class Places:
 
     def rest_of_line(self, finding):
         line = self.lines[finding["file"]][finding["line"] - 1]
-        return line.encode()[finding["column"] - 1:].decode(errors="replace")
+        return line[finding["column"] - 1:]
 
     def cells(self, finding):
         return next(csv.reader([self.lines[finding["file"]][finding["line"] - 1]]))
@@ -88,25 +88,21 @@ class Places:
         if file == "figures.csv":
             return self.is_figure(finding, row)
         if file == "commentary.md":
-            in_box = not row["key"] or row["rule"].startswith("text-m") or self.box(finding) == row["key"]
-            return in_box and place in " ".join([self.rest_of_line(finding), self.next_line(finding)])
+            in_box = not row["key"] or self.box(finding) == row["key"]
+            return in_box and self.rest_of_line(finding).startswith(place)
         if file == "report.xml":
             return place in self.point(finding)
-        if file == "glossary.csv":
-            return not place or self.cells(finding)[0] == place
-        return not place or self.cells(finding)[1] == place
-
-    def next_line(self, finding):
-        following = self.lines[finding["file"]][finding["line"]:]
-        return following[0] if following else ""
+        cell = self.cells(finding)[0 if file == "glossary.csv" else 1]
+        return not place or cell == place
 
 
 def fits(places, finding, row):
+    """Whether it is the finding that a row of a table describes.  In a box it may be told of any of its
+    indicators."""
     printed = finding.get("printed") or finding["message"]
-    owned = row["file"] in ("commentary.md", "glossary.csv") or not row["key"]
-    return ((finding["rule"] or "") == row["rule"] and finding["file"] == row["file"] and
-            row["printed"] in printed and (owned or finding["indicator"] == row["key"]) and
-            places.is_right(finding, row))
+    owned = not row["key"] or row["file"] == "commentary.md" or finding["indicator"] == row["key"]
+    return (owned and (finding["rule"] or "") == row["rule"] and finding["file"] == row["file"] and
+            row["printed"] in printed and places.is_right(finding, row))
 
 
 def say(well, sentence, details=()):

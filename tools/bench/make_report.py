@@ -21,7 +21,7 @@ SIZES = {  # themes, indicators, boxes, terms
 }
 YEAR, YEARS_BEFORE = "2024-25", ("2021-22", "2022-23", "2023-24")
 QUARTERS = tuple(f"{YEAR} Q{i}" for i in range(1, 5))
-COMMENTARY_WORDS, TERM_WORDS = (84, 196), (21, 60)
+COMMENTARY_WORDS, TERM_WORDS = (82, 190), (21, 60)
 HEADLINES = 5  # of each sort, for each theme
 
 THEMES = ("Homes and Streets", "Health and Care", "Learning and Skills", "Climate and Transport",

@@ -10,6 +10,7 @@ import json
 import os
 import platform
 import re
+import resource
 import subprocess
 import sys
 import time
@@ -22,16 +23,19 @@ import steps
 HERE = Path(__file__).resolve().parent
 
 
+def cpu_of_children():
+    used = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return used.ru_utime + used.ru_stime
+
+
 def run(command, where=None):
     """Wall and CPU seconds, and peak MB as /usr/bin/time has it; ends the script when it fails."""
     timed = ["/usr/bin/time", "-q", "-f", "peak %M", *map(str, command)]
-    before, start = os.times(), time.monotonic()
+    before, start = cpu_of_children(), time.monotonic()
     done = subprocess.run(timed, cwd=where, capture_output=True, text=True)
-    wall, after = time.monotonic() - start, os.times()
+    wall, cpu = time.monotonic() - start, cpu_of_children() - before
     if done.returncode:
         sys.exit(f"{command[0]} failed:\n{done.stderr[-2000:]}")
-    cpu = (after.children_user + after.children_system
-           - before.children_user - before.children_system)
     return wall, cpu, int(re.findall(r"peak (\d+)", done.stderr)[-1]) / 1024
 
 
@@ -119,10 +123,11 @@ class Bench:
             medians(ratios)
         spread = f"{min(r[0] for r in ratios):.1f} to {max(r[0] for r in ratios):.1f}"
         sizes = (self.folder / f"{size}.pdf").stat().st_size, pdf.stat().st_size
-        rows = zip(("wall s", "cpu s", "peak MB"), ours, other, ratio, (spread, "", ""))
+        names = (("wall s", ".3f"), ("cpu s", ".3f"), ("peak MB", ".0f"))
+        rows = zip(names, ours, other, ratio, (spread, "", ""))
         table((f"{size}, {len(results)} pairs", "Quarterpress", "Typst PDF/UA",
                "median of ratios", "least to most"),
-              [(n, f"{a:.3f}", f"{b:.3f}", f"{r:.1f}", s) for n, a, b, r, s in rows]
+              [(n, f"{a:{form}}", f"{b:{form}}", f"{r:.1f}", s) for (n, form), a, b, r, s in rows]
               + [("bytes", f"{sizes[0]:,}", f"{sizes[1]:,}", f"{sizes[1] / sizes[0]:.1f}", ""),
                  ("pages", pages(self.folder / f"{size}.pdf"), pages(pdf), "", "")])
 
