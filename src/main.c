@@ -22,7 +22,7 @@ enum { PATH_MOST = 4096 };
 
 /* What was asked for, and the files held until the end. */
 struct session {
-    const char *report;      /* folder, without "/report.xml" */
+    const char *report; /* folder, without "/report.xml" */
     const char *output;
     const char *certificate; /* file for the certificate of agreement; NULL */
     const char *earlier;     /* folder of an earlier report, or that folder's report.xml; NULL */
@@ -31,7 +31,10 @@ struct session {
     const char *layout_file; /* --layout with a path: read in place of a layout by name */
     struct qp_options options;
     enum qp_view view;
-    struct held { char *bytes; struct held *next; } *held;
+    struct held {
+        char *bytes;
+        struct held *next;
+    } * held;
 };
 
 static int complain(int code, const char *format, ...) __attribute__((format(printf, 2, 3)));
@@ -72,7 +75,7 @@ static int hold(struct session *s, int fd, size_t size, const char **bytes)
         return err;
     }
     p[size] = '\0';
-    *h = (struct held){ p, s->held };
+    *h = (struct held){p, s->held};
     s->held = h;
     *bytes = p;
     return 0;
@@ -84,8 +87,11 @@ static int load_path(struct session *s, const char *path, const char **bytes, si
     int fd = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK);
     if (fd < 0)
         return errno;
-    int err = fstat(fd, &st) ? errno : S_ISDIR(st.st_mode) ? EISDIR : !S_ISREG(st.st_mode) ? EINVAL
-              : (size_t)st.st_size > FILE_MOST ? EFBIG : 0;
+    int err = fstat(fd, &st)                   ? errno
+              : S_ISDIR(st.st_mode)            ? EISDIR
+              : !S_ISREG(st.st_mode)           ? EINVAL
+              : (size_t)st.st_size > FILE_MOST ? EFBIG
+                                               : 0;
     if (!err)
         err = hold(s, fd, (size_t)st.st_size, bytes);
     *n = (size_t)st.st_size;
@@ -143,8 +149,8 @@ static int write_all(int fd, const char *bytes, size_t n)
     return 0;
 }
 
-/* Written under a temporary name beside the file, synced and renamed: no run leaves half a file, and a
- * failure leaves the old one. */
+/* Written under a temporary name beside the file, synced and renamed: no run leaves half a file,
+ * and a failure leaves the old one. */
 static int write_file(const char *path, const char *bytes, size_t n)
 {
     size_t room = strlen(path) + 16;
@@ -195,7 +201,8 @@ static int save_to(const char *path, const char *bytes, size_t n)
     bool to_stdout = !path || strcmp(path, "-") == 0;
     bool is_file = !to_stdout && is_regular_or_new(path);
     int err = to_stdout ? write_all(STDOUT_FILENO, bytes, n)
-              : is_file ? write_file(path, bytes, n) : write_device(path, bytes, n);
+              : is_file ? write_file(path, bytes, n)
+                        : write_device(path, bytes, n);
     if (err)
         complain(EXIT_SYSTEM, "cannot write \"%s\": %s%s", to_stdout ? "-" : path, strerror(err),
                  is_file ? "; the file there, if any, is as it was" : "");
@@ -214,8 +221,8 @@ static int save_certificate(void *user, const char *bytes, size_t n)
     return save_to(s->certificate, bytes, n);
 }
 
-/* Messages of JSON and SARIF stand there, but for those about no file: the run may have ended before
- * anything was saved. */
+/* Messages of JSON and SARIF stand there, but for those about no file: the run may have ended
+ * before anything was saved. */
 static void tell(void *user, const struct qp_message *m)
 {
     const struct session *s = user;
@@ -231,18 +238,23 @@ static const char usage[] =
     "                          [--format=text|json|sarif]\n"
     "       quarterpress print VIEW REPORT [-o FILE]                what one step made, as text\n"
     "                          VIEW: definition, figures, document, pages, tags\n"
-    "       quarterpress explain [RULE]                             what a rule of the check demands\n"
+    "       quarterpress explain [RULE]                             what a rule of the check "
+    "demands\n"
     "       quarterpress --help | --version\n"
     "\n"
-    "REPORT is a folder with a report.xml, or that file.  FILE \"-\" is standard output; without -o,\n"
+    "REPORT is a folder with a report.xml, or that file.  FILE \"-\" is standard output; without "
+    "-o,\n"
     "render writes NAME.pdf into the present folder, NAME being the report's folder.\n"
     "NAME of a layout is a file of the layouts folder without .xml, or a path that ends in .xml.\n"
     "render and check also take\n"
     "  --strict             a warning is a fault, as an error is\n"
-    "  --certificate FILE   writes how many figures and relations were tested, and what is accepted\n"
-    "  --earlier REPORT     compares the figures with those of an earlier report (print takes it too)\n"
+    "  --certificate FILE   writes how many figures and relations were tested, and what is "
+    "accepted\n"
+    "  --earlier REPORT     compares the figures with those of an earlier report (print takes it "
+    "too)\n"
     "--share FOLDER: where the folders layouts and fonts are.\n"
-    "Exit codes: 0 done; 1 definition, layout or data at fault; 2 command line; 3 files, memory, a library.\n";
+    "Exit codes: 0 done; 1 definition, layout or data at fault; 2 command line; 3 files, memory, a "
+    "library.\n";
 
 static int wrong_usage(const char *what, const char *value)
 {
@@ -264,7 +276,8 @@ static char *report_folder(const char *given)
         return NULL;
     size_t n = strlen(folder);
     static const char file[] = "report.xml";
-    if (n >= sizeof file - 1 && strcmp(folder + n - (sizeof file - 1), file) == 0 && !folder_exists(folder)) {
+    if (n >= sizeof file - 1 && strcmp(folder + n - (sizeof file - 1), file) == 0 &&
+        !folder_exists(folder)) {
         n -= sizeof file - 1;
         folder[n] = '\0';
         if (!n)
@@ -287,7 +300,11 @@ static char *default_output(const char *folder)
     return output;
 }
 
-struct arguments { int n; char **items; int at; };
+struct arguments {
+    int n;
+    char **items;
+    int at;
+};
 
 /* The value of an option: "--layout NAME" or "--layout=NAME"; NULL when it is not this option. */
 static const char *option_value(struct arguments *a, const char *name, bool *missing)
@@ -308,15 +325,16 @@ enum { TAKES_EARLIER = 1, TAKES_AGREEMENT = 2, TAKES_FORMAT = 4 };
 struct command {
     const char *name;
     unsigned takes;
-    bool needs_output;       /* a file of its own when -o is not given */
+    bool needs_output; /* a file of its own when -o is not given */
     bool has_report;
-    int (*read_word)(struct arguments *a, struct session *s); /* what stands before the report, or NULL */
+    int (*read_word)(struct arguments *a,
+                     struct session *s); /* what stands before the report, or NULL */
     enum qp_status (*run)(const struct qp_io *io, const struct session *s);
 };
 
 static int read_format(struct session *s, const char *value)
 {
-    static const char *const formats[] = { "text", "json", "sarif" };
+    static const char *const formats[] = {"text", "json", "sarif"};
     for (size_t i = 0; i < sizeof formats / sizeof *formats; i++)
         if (strcmp(value, formats[i]) == 0) {
             s->options.format = (enum qp_format)i;
@@ -339,12 +357,14 @@ static bool read_agreement_option(struct arguments *a, struct session *s, bool *
 }
 
 /* Reads what follows the command; 0 or an exit code. */
-static int read_arguments(struct arguments *a, const struct command *c, struct session *s, const char **report)
+static int read_arguments(struct arguments *a, const struct command *c, struct session *s,
+                          const char **report)
 {
     for (; a->at < a->n; a->at++) {
         const char *given = a->items[a->at], *value;
         bool missing = false;
-        if ((value = option_value(a, "-o", &missing)) || (value = option_value(a, "--output", &missing)))
+        if ((value = option_value(a, "-o", &missing)) ||
+            (value = option_value(a, "--output", &missing)))
             s->output = value;
         else if ((value = option_value(a, "--layout", &missing)))
             s->options.layout = value;
@@ -416,7 +436,7 @@ static enum qp_status run_explain(const struct qp_io *io, const struct session *
     return qp_explain(io, s->rule);
 }
 
-static const char *const views[] = { "definition", "figures", "document", "pages", "tags" };
+static const char *const views[] = {"definition", "figures", "document", "pages", "tags"};
 
 /* The word after "print"; 0 or an exit code. */
 static int read_view(struct arguments *a, struct session *s)
@@ -429,7 +449,8 @@ static int read_view(struct arguments *a, struct session *s)
             a->at++;
             return 0;
         }
-    return wrong_usage("definition, figures, document, pages, tags can be printed, not", a->items[a->at]);
+    return wrong_usage("definition, figures, document, pages, tags can be printed, not",
+                       a->items[a->at]);
 }
 
 /* The word after "explain", if there is one. */
@@ -441,10 +462,10 @@ static int read_rule(struct arguments *a, struct session *s)
 }
 
 static const struct command commands[] = {
-    { "render", TAKES_EARLIER | TAKES_AGREEMENT, true, true, NULL, run_render },
-    { "check", TAKES_EARLIER | TAKES_AGREEMENT | TAKES_FORMAT, false, true, NULL, run_check },
-    { "print", TAKES_EARLIER, false, true, read_view, run_print },
-    { "explain", 0, false, false, read_rule, run_explain },
+    {"render", TAKES_EARLIER | TAKES_AGREEMENT, true, true, NULL, run_render},
+    {"check", TAKES_EARLIER | TAKES_AGREEMENT | TAKES_FORMAT, false, true, NULL, run_check},
+    {"print", TAKES_EARLIER, false, true, read_view, run_print},
+    {"explain", 0, false, false, read_rule, run_explain},
 };
 
 static int no_folder(const char *folder)
@@ -454,8 +475,11 @@ static int no_folder(const char *folder)
 
 static int run_here(const struct command *c, struct session *s)
 {
-    struct qp_io io = { .load = load, .save = save, .save_certificate = s->certificate ? save_certificate : NULL,
-                        .tell = tell, .user = s };
+    struct qp_io io = {.load = load,
+                       .save = save,
+                       .save_certificate = s->certificate ? save_certificate : NULL,
+                       .tell = tell,
+                       .user = s};
     if (s->options.layout && names_file(s->options.layout))
         s->layout_file = s->options.layout;
     s->options.earlier = s->earlier != NULL;
@@ -492,9 +516,9 @@ static int print_and_check(const char *text)
 
 int main(int argc, char **argv)
 {
-    struct arguments a = { argc, argv, 2 };
+    struct arguments a = {argc, argv, 2};
     char installed[PATH_MOST];
-    struct session s = { .share = share_folder(installed) };
+    struct session s = {.share = share_folder(installed)};
     const char *report = NULL;
     if (argc < 2)
         return wrong_usage("say what to do: render, check, print or explain", NULL);

@@ -1,4 +1,5 @@
-/* quarterpress.c - the pipeline: the steps called in order, one arena, the one place that catches */
+/* quarterpress.c - the pipeline: the steps called in order, one arena, the one place that catches
+ */
 #include "quarterpress.h"
 #include "agree.h"
 #include "arena.h"
@@ -43,7 +44,7 @@ static bool load(struct render *r, enum qp_file kind, str name, str *bytes)
     const char *p = NULL;
     size_t n = 0;
     int err = r->io->load(r->io->user, kind, str_cstr(r->arena, name), &p, &n);
-    *bytes = (str){ p, n };
+    *bytes = (str){p, n};
     errno = err;
     return err == 0;
 }
@@ -56,13 +57,20 @@ static bool load_named(void *user, struct place asked, str name, str *bytes)
     if (load(r, QP_FILE_REPORT, name, bytes))
         return true;
     if (errno == ENOENT || errno == ENOTDIR)
-        return diag_error(r->diag, asked, "file \"" STR_FMT "\" is not in the report's folder; put it there or correct the name", STR_ARG(name));
+        return diag_error(r->diag, asked,
+                          "file \"" STR_FMT
+                          "\" is not in the report's folder; put it there or correct the name",
+                          STR_ARG(name));
     if (errno == EINVAL)
-        return diag_error(r->diag, asked, "\"" STR_FMT "\" is a device or a pipe; name a plain file", STR_ARG(name));
+        return diag_error(r->diag, asked,
+                          "\"" STR_FMT "\" is a device or a pipe; name a plain file",
+                          STR_ARG(name));
     if (errno == EISDIR)
-        return diag_error(r->diag, asked, "\"" STR_FMT "\" is a folder; name a file", STR_ARG(name));
+        return diag_error(r->diag, asked, "\"" STR_FMT "\" is a folder; name a file",
+                          STR_ARG(name));
     if (errno == EFBIG)
-        return diag_error(r->diag, asked, "file \"" STR_FMT "\" is larger than 64 MiB; divide it", STR_ARG(name));
+        return diag_error(r->diag, asked, "file \"" STR_FMT "\" is larger than 64 MiB; divide it",
+                          STR_ARG(name));
     return diag_system(r->diag, str_cstr(r->arena, name), errno);
 }
 
@@ -73,14 +81,18 @@ static struct definition *read_definition(struct render *r)
         diag_system(r->diag, "report.xml", errno);
         return NULL;
     }
-    struct loader loader = { load_named, r };
-    return definition_read(r->arena, r->diag, source_new(r->arena, STR("report.xml"), bytes), &loader);
+    struct loader loader = {load_named, r};
+    return definition_read(r->arena, r->diag, source_new(r->arena, STR("report.xml"), bytes),
+                           &loader);
 }
 
 /* --- an earlier report ---------------------------------------------------------- */
 
 /* Its messages are not those of this report. */
-struct earlier { struct render *render; struct diag *diag; };
+struct earlier {
+    struct render *render;
+    struct diag *diag;
+};
 
 static str earlier_name(struct arena *a, str name)
 {
@@ -90,8 +102,11 @@ static str earlier_name(struct arena *a, str name)
 static bool load_earlier(void *user, struct place asked, str name, str *bytes)
 {
     struct earlier *e = user;
-    return load(e->render, QP_FILE_EARLIER, name, bytes)
-           || diag_error(e->diag, asked, "file \"" STR_FMT "\" of the earlier report cannot be read; put it into its folder", STR_ARG(name));
+    return load(e->render, QP_FILE_EARLIER, name, bytes) ||
+           diag_error(e->diag, asked,
+                      "file \"" STR_FMT
+                      "\" of the earlier report cannot be read; put it into its folder",
+                      STR_ARG(name));
 }
 
 static void tell_earlier(struct render *r, const struct diag *d)
@@ -110,8 +125,8 @@ static struct figures *read_earlier(struct render *r)
         diag_system(r->diag, "report.xml of the earlier report", errno);
         return NULL;
     }
-    struct earlier e = { r, diag_new(r->arena, NULL, NULL) };
-    struct loader loader = { load_earlier, &e };
+    struct earlier e = {r, diag_new(r->arena, NULL, NULL)};
+    struct loader loader = {load_earlier, &e};
     struct source *source = source_new(r->arena, earlier_name(r->arena, STR("report.xml")), bytes);
     struct definition *def = definition_read(r->arena, e.diag, source, &loader);
     for (size_t i = 0; def && i < def->n_files; i++)
@@ -130,10 +145,14 @@ static struct layout_spec *read_layout(struct render *r, const struct definition
     if (load(r, QP_FILE_LAYOUT, file, &bytes))
         return layout_spec_read(r->arena, r->diag, source_new(r->arena, file, bytes));
     if (errno == ENOENT && !r->options->layout)
-        diag_error(r->diag, node_place(def->root, "layout"), "there is no layout \"" STR_FMT
-                   "\"; name one of those in the layouts folder", STR_ARG(name));
+        diag_error(r->diag, node_place(def->root, "layout"),
+                   "there is no layout \"" STR_FMT "\"; name one of those in the layouts folder",
+                   STR_ARG(name));
     else
-        diag_system(r->diag, str_cstr(r->arena, str_print(r->arena, "layout \"" STR_FMT "\"", STR_ARG(name))), errno);
+        diag_system(
+            r->diag,
+            str_cstr(r->arena, str_print(r->arena, "layout \"" STR_FMT "\"", STR_ARG(name))),
+            errno);
     return NULL;
 }
 
@@ -146,7 +165,8 @@ static bool read_texts(struct render *r, struct inputs *in)
         if (node_is(f->node, "commentary"))
             ok = markdown_read(r->arena, r->diag, f->source, &in->commentary) && ok;
         if (node_is(f->node, "glossary"))
-            ok = (in->glossary = csv_read(r->arena, r->diag, f->source->name, f->source->bytes)) && ok;
+            ok = (in->glossary = csv_read(r->arena, r->diag, f->source->name, f->source->bytes)) &&
+                 ok;
     }
     return ok;
 }
@@ -159,8 +179,8 @@ static bool read_inputs(struct render *r, struct inputs *in)
     in->layout = read_layout(r, in->definition);
     bool texts = read_texts(r, in);
     in->figures = figures_read(r->arena, r->diag, in->definition);
-    return in->layout && texts && in->figures
-           && check(r->arena, r->diag, in->definition, in->figures, &in->commentary, in->glossary);
+    return in->layout && texts && in->figures &&
+           check(r->arena, r->diag, in->definition, in->figures, &in->commentary, in->glossary);
 }
 
 static struct font_set *read_fonts(struct render *r, const struct layout_spec *layout)
@@ -170,7 +190,9 @@ static struct font_set *read_fonts(struct render *r, const struct layout_spec *l
     for (const struct node *n = fonts->first; n; n = n->next) {
         str bytes, file = node_text(n, "file");
         if (!load(r, QP_FILE_FONT, file, &bytes)) {
-            diag_error(r->diag, node_place(n, "file"), "font file \"" STR_FMT "\" cannot be read; put it in the fonts folder", STR_ARG(file));
+            diag_error(r->diag, node_place(n, "file"),
+                       "font file \"" STR_FMT "\" cannot be read; put it in the fonts folder",
+                       STR_ARG(file));
             return NULL;
         }
         if (!font_add(set, r->diag, n->at, node_text(n, "id"), file, bytes))
@@ -185,7 +207,8 @@ static struct font_set *read_fonts(struct render *r, const struct layout_spec *l
 /* False when there is nothing to compare; that figures disagree is counted by diag. */
 static bool compare(struct render *r, struct inputs *in)
 {
-    struct checking c = { r->arena, r->diag, in->definition, in->figures, &in->commentary, in->glossary };
+    struct checking c = {r->arena,    r->diag,         in->definition,
+                         in->figures, &in->commentary, in->glossary};
     struct figures *earlier = r->options->earlier ? read_earlier(r) : NULL;
     if (r->options->earlier && !earlier)
         return false;
@@ -197,7 +220,8 @@ static bool compare(struct render *r, struct inputs *in)
 
 static struct document *make_document(struct render *r, const struct inputs *in)
 {
-    struct merge_job job = { in->definition, in->figures, &in->commentary, in->layout, in->agreement };
+    struct merge_job job = {in->definition, in->figures, &in->commentary, in->layout,
+                            in->agreement};
     return merge(r->arena, r->diag, &job);
 }
 
@@ -206,18 +230,24 @@ static str whole_title(struct render *r, const struct document *doc)
 {
     return str_print(r->arena, STR_FMT ", " STR_FMT " (" STR_FMT "), " STR_FMT, STR_ARG(doc->title),
                      STR_ARG(period_print(r->arena, doc->period, PERIOD_LONG)),
-                     STR_ARG(period_print(r->arena, doc->period, PERIOD_MONTHS)), STR_ARG(doc->organisation));
+                     STR_ARG(period_print(r->arena, doc->period, PERIOD_MONTHS)),
+                     STR_ARG(doc->organisation));
 }
 
-static struct canvas *open_pdf(struct render *r, const struct document *doc, const struct font_set *fonts,
-                               const struct pages *pages)
+static struct canvas *open_pdf(struct render *r, const struct document *doc,
+                               const struct font_set *fonts, const struct pages *pages)
 {
     struct pdf_job job = {
-        .meta = { .title = whole_title(r, doc), .organisation = doc->organisation, .subject = doc->description,
-                  .keywords = doc->keywords, .lang = doc->lang,
-                  .date = str_print(r->arena, STR_FMT "T00:00:00Z", STR_ARG(doc->published)),
-                  .producer = STR("Quarterpress " QP_VERSION) },
-        .fonts = fonts, .root = pages->tags->root, .charts = pages->charts };
+        .meta = {.title = whole_title(r, doc),
+                 .organisation = doc->organisation,
+                 .subject = doc->description,
+                 .keywords = doc->keywords,
+                 .lang = doc->lang,
+                 .date = str_print(r->arena, STR_FMT "T00:00:00Z", STR_ARG(doc->published)),
+                 .producer = STR("Quarterpress " QP_VERSION)},
+        .fonts = fonts,
+        .root = pages->tags->root,
+        .charts = pages->charts};
     if (!load(r, QP_FILE_FONT, STR("sRGB.icc"), &job.icc)) {
         diag_system(r->diag, "sRGB.icc", errno);
         return NULL;
@@ -256,14 +286,15 @@ static bool is_settled(struct render *r)
     if (diag_errors(r->diag))
         return false;
     if (r->options->strict && warnings)
-        return diag_error(r->diag, (struct place){ 0 }, "%zu warning%s in strict mode; settle or accept %s",
-                          warnings, warnings == 1 ? "" : "s", warnings == 1 ? "it" : "them");
+        return diag_error(r->diag, (struct place){0},
+                          "%zu warning%s in strict mode; settle or accept %s", warnings,
+                          warnings == 1 ? "" : "s", warnings == 1 ? "it" : "them");
     return true;
 }
 
 static bool save_certificate(struct render *r, const struct agreement *g)
 {
-    struct buf out = { .arena = r->arena };
+    struct buf out = {.arena = r->arena};
     if (!g || !r->io->save_certificate)
         return true;
     agreement_certificate(&out, g);
@@ -273,7 +304,7 @@ static bool save_certificate(struct render *r, const struct agreement *g)
 
 static bool render(struct render *r)
 {
-    struct made m = { 0 };
+    struct made m = {0};
     str bytes;
     bool steps = make_pages(r, &m);
     if (!save_certificate(r, m.in.agreement) || !steps || !is_settled(r))
@@ -287,7 +318,7 @@ static bool render(struct render *r)
 
 static bool save_messages(struct render *r, const struct agreement *g)
 {
-    struct buf out = { .arena = r->arena };
+    struct buf out = {.arena = r->arena};
     switch (r->options->format) {
     case QP_FORMAT_TEXT:
         return true;
@@ -303,15 +334,15 @@ static bool save_messages(struct render *r, const struct agreement *g)
 
 static bool only_check(struct render *r)
 {
-    struct made m = { 0 };
+    struct made m = {0};
     bool settled = make_pages(r, &m) && is_settled(r);
     return save_certificate(r, m.in.agreement) && save_messages(r, m.in.agreement) && settled;
 }
 
 static bool view(struct render *r, enum qp_view what)
 {
-    struct made m = { 0 };
-    struct buf out = { .arena = r->arena };
+    struct made m = {0};
+    struct buf out = {.arena = r->arena};
     bool steps = what <= QP_VIEW_FIGURES ? read_inputs(r, &m.in) : make_pages(r, &m);
     if (!steps)
         return false;
@@ -342,15 +373,17 @@ static bool refuse_rule(struct render *r, str asked)
         ids[i] = str_of(rules[i].id);
     str nearest = str_nearest(asked, ids, RULE_COUNT);
     if (nearest.n)
-        return diag_error(r->diag, (struct place){ 0 }, "there is no rule \"" STR_FMT "\"; did you mean \"" STR_FMT
-                          "\"", STR_ARG(asked), STR_ARG(nearest));
-    return diag_error(r->diag, (struct place){ 0 }, "there is no rule \"" STR_FMT
-                      "\"; explain without a rule lists them", STR_ARG(asked));
+        return diag_error(r->diag, (struct place){0},
+                          "there is no rule \"" STR_FMT "\"; did you mean \"" STR_FMT "\"",
+                          STR_ARG(asked), STR_ARG(nearest));
+    return diag_error(r->diag, (struct place){0},
+                      "there is no rule \"" STR_FMT "\"; explain without a rule lists them",
+                      STR_ARG(asked));
 }
 
 static bool explain(struct render *r, const char *id)
 {
-    struct buf out = { .arena = r->arena };
+    struct buf out = {.arena = r->arena};
     const struct rule *rule = rule_find(str_of(id));
     if (!id)
         rules_list(&out);
@@ -367,11 +400,15 @@ static void tell(void *user, const struct message *m)
 {
     struct render *r = user;
     struct line_column at = place_line_column(m->at);
-    struct qp_message out = {
-        .level = m->level == LEVEL_NOTE ? QP_NOTE : m->level == LEVEL_WARNING ? QP_WARNING : QP_ERROR,
-        .file = m->at.source ? str_cstr(r->arena, m->at.source->name) : NULL,
-        .line = at.line, .column = at.column, .rule = m->rule, .text = str_cstr(r->arena, m->text),
-        .whole = str_cstr(r->arena, message_text(r->arena, m)) };
+    struct qp_message out = {.level = m->level == LEVEL_NOTE      ? QP_NOTE
+                                      : m->level == LEVEL_WARNING ? QP_WARNING
+                                                                  : QP_ERROR,
+                             .file = m->at.source ? str_cstr(r->arena, m->at.source->name) : NULL,
+                             .line = at.line,
+                             .column = at.column,
+                             .rule = m->rule,
+                             .text = str_cstr(r->arena, m->text),
+                             .whole = str_cstr(r->arena, message_text(r->arena, m))};
     r->io->tell(r->io->user, &out);
 }
 
@@ -400,17 +437,19 @@ static bool perform(struct render *r, const struct task *task)
 static void tell_no_memory(const struct qp_io *io)
 {
     static const struct qp_message message = {
-        .level = QP_ERROR, .text = "memory ended; divide the report or raise the limit",
-        .whole = "error: memory ended; divide the report or raise the limit" };
+        .level = QP_ERROR,
+        .text = "memory ended; divide the report or raise the limit",
+        .whole = "error: memory ended; divide the report or raise the limit"};
     if (io->tell)
         io->tell(io->user, &message);
 }
 
-static enum qp_status run(const struct qp_io *io, const struct qp_options *options, struct task task)
+static enum qp_status run(const struct qp_io *io, const struct qp_options *options,
+                          struct task task)
 {
-    static const struct qp_options usual = { 0 };
+    static const struct qp_options usual = {0};
     struct arena_source source = arena_source_malloc();
-    struct render r = { .io = io, .options = options ? options : &usual };
+    struct render r = {.io = io, .options = options ? options : &usual};
     jmp_buf memory_ended;
     if (r.options->memory)
         source.limit = r.options->memory;
@@ -425,27 +464,29 @@ static enum qp_status run(const struct qp_io *io, const struct qp_options *optio
     arena_catch(r.arena, &memory_ended);
     r.diag = diag_new(r.arena, io->tell ? tell : NULL, &r);
     bool done = perform(&r, &task);
-    enum qp_status status = done ? QP_OK : r.save_failed || diag_system_failed(r.diag) ? QP_SYSTEM : QP_FAULTS;
+    enum qp_status status = done                                          ? QP_OK
+                            : r.save_failed || diag_system_failed(r.diag) ? QP_SYSTEM
+                                                                          : QP_FAULTS;
     arena_close(r.arena);
     return status;
 }
 
 enum qp_status qp_render(const struct qp_io *io, const struct qp_options *options)
 {
-    return run(io, options, (struct task){ .kind = TASK_RENDER });
+    return run(io, options, (struct task){.kind = TASK_RENDER});
 }
 
 enum qp_status qp_check(const struct qp_io *io, const struct qp_options *options)
 {
-    return run(io, options, (struct task){ .kind = TASK_CHECK });
+    return run(io, options, (struct task){.kind = TASK_CHECK});
 }
 
 enum qp_status qp_print(const struct qp_io *io, const struct qp_options *options, enum qp_view what)
 {
-    return run(io, options, (struct task){ .kind = TASK_VIEW, .view = what });
+    return run(io, options, (struct task){.kind = TASK_VIEW, .view = what});
 }
 
 enum qp_status qp_explain(const struct qp_io *io, const char *rule)
 {
-    return run(io, NULL, (struct task){ .kind = TASK_EXPLAIN, .rule = rule });
+    return run(io, NULL, (struct task){.kind = TASK_EXPLAIN, .rule = rule});
 }

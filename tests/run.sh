@@ -205,6 +205,7 @@ validates()
 command -v "$program" >/dev/null || { echo "run.sh: there is no $program; build it first" >&2; exit 2; }
 program_steps
 pass_on env QP_PROGRAM="$program" QP_KEEP="$made" sh "$tests/cases.sh"
+pass_on "$python" "$tests/agreement/check.py" "$program" "$report"
 if [ -s "$sample" ]; then
     pass_on "$python" "$tests/pdf/check.py" "$sample" --reference "$tests/reference/cpr-2023-24-q3"
     step checks_small_report -- the same holds of a small report of another council

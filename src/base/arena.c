@@ -5,7 +5,8 @@
 #include <string.h>
 
 #define ALIGNMENT ((size_t)16)
-#define USUAL_CHUNK ((size_t)256 << 10)
+/* With chunks of 256 KiB a render of 59 pages has 7,700 page faults instead of 5,900. */
+#define USUAL_CHUNK ((size_t)1 << 20)
 /* A request above a quarter of a chunk, and above this, gets memory of its own, so that
  * little of the open chunk is wasted. */
 #define LEAST_BIG ((size_t)256)

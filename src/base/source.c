@@ -3,7 +3,7 @@
 #include "arena.h"
 
 /* Lines are counted once, so that a thousand messages about a long file cost no more than one. */
-#define STRIDE ((size_t)16 << 10)
+#define STRIDE ((size_t)1 << 10)
 
 /* CR LF ends at its LF. */
 static bool ends_line(str s, size_t at)

@@ -29,6 +29,17 @@ str str_print(struct arena *a, const char *fmt, ...)
     return buf_str(&b);
 }
 
+bool str_among(str s, const char *words)
+{
+    for (const char *at = words; s.n && *at; at += *at == ' ') {
+        size_t n = strcspn(at, " ");
+        if (n == s.n && memcmp(at, s.p, n) == 0)
+            return true;
+        at += n;
+    }
+    return false;
+}
+
 bool str_ends(str s, const char *suffix)
 {
     size_t n = strlen(suffix);
@@ -104,13 +115,15 @@ bool str_split(str *rest, char sep, str *part)
 
 bool str_word(str *rest, str *word)
 {
-    str s = str_trim(*rest);
-    size_t n = 0;
-    while (n < s.n && !is_blank(s.p[n]))
-        n++;
-    *word = str_sub(s, 0, n);
-    *rest = str_sub(s, n, s.n);
-    return n > 0;
+    size_t from = 0;
+    while (from < rest->n && is_blank(rest->p[from]))
+        from++;
+    size_t to = from;
+    while (to < rest->n && !is_blank(rest->p[to]))
+        to++;
+    *word = str_sub(*rest, from, to);
+    *rest = str_sub(*rest, to, rest->n);
+    return to > from;
 }
 
 uint64_t str_hash(str s)
@@ -155,7 +168,7 @@ static size_t decode(const unsigned char *p, size_t n, uint32_t *c)
     return length;
 }
 
-uint32_t utf8_next(str s, size_t *at)
+uint32_t utf8_decode(str s, size_t *at)
 {
     if (*at >= s.n)
         return REPLACEMENT;

@@ -44,6 +44,8 @@ static inline bool str_starts(str s, const char *prefix)
     return n <= s.n && (n == 0 || memcmp(s.p, prefix, n) == 0);
 }
 
+/* Whether `s` is one of `words`, which stand between spaces: "may june july". */
+bool str_among(str s, const char *words);
 bool str_ends(str s, const char *suffix);
 int str_compare(str a, str b);                     /* by bytes, as memcmp */
 str str_trim(str s);                               /* without ASCII blanks at the ends */
@@ -60,7 +62,13 @@ uint64_t str_hash(str s);                          /* FNV-1a; the same in every 
 /* UTF-8.  Decodes the character at s.p[*at] and moves *at past it; returns
  * 0xFFFD and moves one byte for a byte that is not UTF-8 (no overlong forms,
  * surrogates or values above 0x10FFFF). */
-uint32_t utf8_next(str s, size_t *at);
+uint32_t utf8_decode(str s, size_t *at);
+static inline uint32_t utf8_next(str s, size_t *at)
+{
+    if (*at < s.n && (unsigned char)s.p[*at] < 0x80) /* as most are */
+        return (unsigned char)s.p[(*at)++];
+    return utf8_decode(s, at);
+}
 size_t utf8_put(char out[4], uint32_t c);          /* bytes written */
 bool utf8_valid(str s, size_t *bad);               /* *bad is the offset of the first bad byte */
 size_t utf8_length(str s);                         /* in characters */

@@ -20,7 +20,7 @@ static inline void vec_grow(struct arena *a, void **items, size_t n, size_t *cap
 {
     if (n < *cap)
         return;
-    size_t more = *cap ? *cap * 2 : 8;
+    size_t more = *cap ? *cap * 2 : 4;
     void *grown = arena_calloc(a, more, size);
     if (n)
         memcpy(grown, *items, n * size);

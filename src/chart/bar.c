@@ -295,9 +295,12 @@ static void draw_target(const struct plot *p, cairo_t *cr, const struct target_m
 
 void bars_draw(const struct plot *p, cairo_t *cr)
 {
-    for (size_t i = 0; i < scale_ticks(&p->scale); i++)
-        draw_upright(p, cr, plot_x(p, scale_value(&p->scale, i)), p->look->grid_width,
-                     p->look->grid);
+    ink_pen(cr, p->look->grid_width, p->look->grid);
+    for (size_t i = 0; i < scale_ticks(&p->scale); i++) {
+        mpt x = plot_x(p, scale_value(&p->scale, i));
+        ink_trace(cr, (point){x, p->area.y}, (point){x, p->area.y + p->area.h});
+    }
+    cairo_stroke(cr);
     labels_clear_ground(p, cr);
     for (size_t s = 0; s < p->data->n_series; s++)
         for (size_t c = 0; c < p->data->n_categories; c++)

@@ -329,8 +329,8 @@ static void check_undeclared(const struct rolling *r)
         buf_print(&b, "; " STR_FMT, STR_ARG(origin));
     found(r->g, RULE_ROLLUP_UNDECLARED, r->i, r->total.figure->at,
           text_of(r->g, STR_FMT " with no roll-up declared", STR_ARG(total_words(r))), buf_str(&b),
-          STR("correct it, or ask the service how it arises and give numerator and denominator or "
-              "the weights in a note"));
+          STR("correct it, or ask the service how it arises, and declare that in the column rollup "
+              "of the register or accept it with the reason"));
 }
 
 static void check_total(struct agreement *g, const struct indicator *i, const struct year_given *y,

@@ -65,12 +65,8 @@ bool token_is(const struct sentence *s, size_t i, const char *word)
 
 bool token_among(const struct sentence *s, size_t i, const char *words)
 {
-    str rest = str_of(words), word;
     const struct token *t = token_at(s, i);
-    while ((t->kind == TOKEN_WORD || t->kind == TOKEN_MARK) && str_word(&rest, &word))
-        if (str_equal(t->text, word))
-            return true;
-    return false;
+    return (t->kind == TOKEN_WORD || t->kind == TOKEN_MARK) && str_among(t->text, words);
 }
 
 bool token_is_figure(const struct sentence *s, size_t i)

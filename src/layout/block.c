@@ -12,7 +12,8 @@ struct flow *flow_new(struct job *j, enum flow_kind kind, struct place at)
     return f;
 }
 
-struct flow *flow_text(struct job *j, struct texts texts, const struct text_style *style, struct place at)
+struct flow *flow_text(struct job *j, struct texts texts, const struct text_style *style,
+                       struct place at)
 {
     struct flow *f = flow_new(j, FLOW_TEXT, at);
     f->as.text.texts = texts;
@@ -93,7 +94,7 @@ static struct lines broken_lines(struct job *j, const struct flow *f, mpt width)
     struct text_lines *b = f->as.text.broken;
     if (!b->known || b->width != width) {
         b->lines = lines_break(j->shaper, f->as.text.texts.items, f->as.text.texts.n,
-                               &(struct line_options){ .width = width });
+                               &(struct line_options){.width = width});
         b->width = width;
         b->known = true;
     }
@@ -107,18 +108,19 @@ static struct fit fit_text(struct job *j, const struct flow *f, struct space s)
     size_t left = all.n - f->as.text.from;
     size_t n = lines_that_fit(f, left, s.height);
     if (!n && s.first)
-        n = left < 1 + (size_t)(mpt_max(s.height, 0) / style->style->leading) ? left
-            : (size_t)mpt_max(s.height / style->style->leading, 1);
+        n = left < 1 + (size_t)(mpt_max(s.height, 0) / style->style->leading)
+                ? left
+                : (size_t)mpt_max(s.height / style->style->leading, 1);
     if (!n && left)
-        return (struct fit){ NULL, NULL };
+        return (struct fit){NULL, NULL};
     struct frame *frame = frame_new(j->arena, s.width, (mpt)n * style->style->leading);
-    struct line_box box = { 0, s.width, style->align, style->style };
+    struct line_box box = {0, s.width, style->align, style->style};
     frame_add_lines(frame, all.items + f->as.text.from, n, 0, &box);
     if (n == left)
-        return (struct fit){ frame, NULL };
+        return (struct fit){frame, NULL};
     struct flow *rest = rest_of(j, f);
     rest->as.text.from += n;
-    return (struct fit){ frame, rest };
+    return (struct fit){frame, rest};
 }
 
 /* --- a stack: one below the other ------------------------------------------ */
@@ -127,8 +129,8 @@ static struct fit fit_text(struct job *j, const struct flow *f, struct space s)
 struct stacking {
     struct frame *frame;
     mpt y, after;
-    bool head;                 /* the last one was a heading */
-    size_t n;                  /* items placed */
+    bool head; /* the last one was a heading */
+    size_t n;  /* items placed */
 };
 
 static mpt snapped(struct job *j, mpt y)
@@ -140,10 +142,10 @@ static void add_marks(const struct flow *f, struct frame *frame)
 {
     for (size_t i = 0; i < f->n_marks; i++) {
         if (f->marks[i].anchor.n)
-            frame_add(frame, ITEM_ANCHOR, NULL, (point){ 0, 0 })->as.anchor = f->marks[i].anchor;
+            frame_add(frame, ITEM_ANCHOR, NULL, (point){0, 0})->as.anchor = f->marks[i].anchor;
         if (!f->marks[i].level)
             continue;
-        struct item *it = frame_add(frame, ITEM_BOOKMARK, NULL, (point){ 0, 0 });
+        struct item *it = frame_add(frame, ITEM_BOOKMARK, NULL, (point){0, 0});
         it->as.bookmark.level = f->marks[i].level;
         it->as.bookmark.title = f->marks[i].title;
         it->as.bookmark.anchor = f->marks[i].anchor;
@@ -155,13 +157,14 @@ static struct fit fit_dressed(struct job *j, const struct flow *f, struct space 
 {
     mpt rule = f->rule && (f->rule_first || !s.first) ? f->rule : 0;
     mpt above = rule + f->rule_gap;
-    struct fit fit = flow_fit(j, f, (struct space){ s.width, s.height - above, s.y + above, s.first });
+    struct fit fit =
+        flow_fit(j, f, (struct space){s.width, s.height - above, s.y + above, s.first});
     if (!fit.frame || (!above && !f->n_marks))
         return fit;
     struct frame *dressed = frame_new(j->arena, s.width, fit.frame->height + above);
     add_marks(f, dressed);
-    frame_add_rule(dressed, (point){ 0, rule / 2 }, s.width, rule, f->rule_colour);
-    frame_add_frame(dressed, fit.frame, (point){ 0, above });
+    frame_add_rule(dressed, (point){0, rule / 2}, s.width, rule, f->rule_colour);
+    frame_add_frame(dressed, fit.frame, (point){0, above});
     fit.frame = dressed;
     return fit;
 }
@@ -188,16 +191,18 @@ static mpt next_top(struct job *j, const struct stacking *st, const struct flow 
     return f->snap ? snapped(j, s.y + y) - s.y : y;
 }
 
-static struct fit fit_next(struct job *j, const struct stacking *st, const struct flow *f, struct space s)
+static struct fit fit_next(struct job *j, const struct stacking *st, const struct flow *f,
+                           struct space s)
 {
     mpt y = next_top(j, st, f, s);
-    return fit_dressed(j, f, (struct space){ s.width, s.height - y, s.y + y, s.first && !st->n });
+    return fit_dressed(j, f, (struct space){s.width, s.height - y, s.y + y, s.first && !st->n});
 }
 
-static void place(struct job *j, struct stacking *st, const struct flow *f, struct space s, struct frame *frame)
+static void place(struct job *j, struct stacking *st, const struct flow *f, struct space s,
+                  struct frame *frame)
 {
     mpt y = next_top(j, st, f, s);
-    frame_add_frame(st->frame, frame, (point){ 0, y });
+    frame_add_frame(st->frame, frame, (point){0, y});
     st->y = y + frame->height;
     st->after = f->after;
     st->head = f->heads;
@@ -215,7 +220,7 @@ static size_t without_trailing_heads(const struct flow *f, size_t n)
 
 static struct stacking place_first(struct job *j, const struct flow *f, struct space s, size_t n)
 {
-    struct stacking st = { .frame = frame_new(j->arena, s.width, 0) };
+    struct stacking st = {.frame = frame_new(j->arena, s.width, 0)};
     for (size_t i = 0; i < n; i++)
         place(j, &st, f->as.stack.items[i], s, fit_next(j, &st, f->as.stack.items[i], s).frame);
     return st;
@@ -224,22 +229,22 @@ static struct stacking place_first(struct job *j, const struct flow *f, struct s
 static struct fit end_stack(struct stacking *st, struct flow *rest)
 {
     st->frame->height = st->y;
-    return (struct fit){ st->n || !rest ? st->frame : NULL, rest };
+    return (struct fit){st->n || !rest ? st->frame : NULL, rest};
 }
 
 static struct fit fit_stack(struct job *j, const struct flow *f, struct space s)
 {
-    struct stacking st = { .frame = frame_new(j->arena, s.width, 0) };
+    struct stacking st = {.frame = frame_new(j->arena, s.width, 0)};
     for (size_t i = 0; i < f->as.stack.n; i++) {
         const struct flow *item = f->as.stack.items[i];
         bool breaks = item->page_start && st.n;
-        struct fit fit = breaks ? (struct fit){ NULL, NULL } : fit_next(j, &st, item, s);
+        struct fit fit = breaks ? (struct fit){NULL, NULL} : fit_next(j, &st, item, s);
         if (!fit.frame) {
             size_t kept = without_trailing_heads(f, i);
             if (kept && kept < i)
                 st = place_first(j, f, s, kept);
             else if (!kept && !s.first)
-                return (struct fit){ NULL, NULL };
+                return (struct fit){NULL, NULL};
             else
                 kept = i;
             return end_stack(&st, stack_rest(j, f, kept, NULL));
@@ -256,22 +261,23 @@ static struct fit fit_stack(struct job *j, const struct flow *f, struct space s)
 static struct fit fit_item(struct job *j, const struct flow *f, struct space s)
 {
     mpt indent = f->as.item.indent;
-    struct fit fit = flow_fit(j, f->as.item.body, (struct space){ s.width - indent, s.height, s.y, s.first });
+    struct fit fit =
+        flow_fit(j, f->as.item.body, (struct space){s.width - indent, s.height, s.y, s.first});
     if (!fit.frame)
         return fit;
     struct frame *frame = frame_new(j->arena, s.width, fit.frame->height);
     if (f->as.item.label) {
         mpt x = f->as.item.label_x - (f->as.item.label_end ? f->as.item.label->width : 0);
-        frame_add_line(frame, f->as.item.label, (point){ x, style_baseline(f->as.item.label_style) });
+        frame_add_line(frame, f->as.item.label, (point){x, style_baseline(f->as.item.label_style)});
     }
-    frame_add_frame(frame, fit.frame, (point){ indent, 0 });
+    frame_add_frame(frame, fit.frame, (point){indent, 0});
     struct flow *rest = NULL;
     if (fit.rest) {
         rest = rest_of(j, f);
         rest->as.item.label = NULL;
         rest->as.item.body = fit.rest;
     }
-    return (struct fit){ frame, rest };
+    return (struct fit){frame, rest};
 }
 
 /* --- side by side ------------------------------------------------------------ */
@@ -286,9 +292,10 @@ static struct fit fit_side(struct job *j, const struct flow *f, struct space s)
         const struct flow *column = f->as.side.columns[i];
         if (!column)
             continue;
-        struct fit fit = flow_fit(j, column, (struct space){ f->as.side.width[i], s.height, s.y, s.first });
+        struct fit fit =
+            flow_fit(j, column, (struct space){f->as.side.width[i], s.height, s.y, s.first});
         if (fit.frame) {
-            frame_add_frame(frame, fit.frame, (point){ f->as.side.x[i], 0 });
+            frame_add_frame(frame, fit.frame, (point){f->as.side.x[i], 0});
             frame->height = mpt_max(frame->height, fit.frame->height);
             any = any || fit.frame->n;
         }
@@ -296,31 +303,32 @@ static struct fit fit_side(struct job *j, const struct flow *f, struct space s)
         cut = cut || rests[i];
     }
     if (!cut)
-        return (struct fit){ frame, NULL };
+        return (struct fit){frame, NULL};
     if (!any || (f->whole && !s.first))
-        return (struct fit){ NULL, NULL };
+        return (struct fit){NULL, NULL};
     struct flow *rest = rest_of(j, f);
     rest->as.side.columns = rests;
-    return (struct fit){ frame, rest };
+    return (struct fit){frame, rest};
 }
 
 /* --- newspaper columns -------------------------------------------------------- */
 
 /* Fills the columns to `height`; returns how many items went in and the height that they took. */
-static size_t fill_news(struct job *j, const struct flow *f, struct space s, mpt height, struct frame *out)
+static size_t fill_news(struct job *j, const struct flow *f, struct space s, mpt height,
+                        struct frame *out)
 {
     size_t columns = f->as.news.columns, at = 0;
     mpt width = (s.width - f->as.news.gutter * (mpt)(columns - 1)) / (mpt)columns;
     for (size_t c = 0; c < columns && at < f->as.news.n; c++) {
-        struct stacking st = { .frame = frame_new(j->arena, width, 0) };
+        struct stacking st = {.frame = frame_new(j->arena, width, 0)};
         while (at < f->as.news.n) {
-            struct space column = { width, height, s.y, s.first };
+            struct space column = {width, height, s.y, s.first};
             struct fit fit = fit_next(j, &st, f->as.news.items[at], column);
             if (!fit.frame || fit.rest)
                 break;
             place(j, &st, f->as.news.items[at++], column, fit.frame);
         }
-        frame_add_frame(out, st.frame, (point){ (width + f->as.news.gutter) * (mpt)c, 0 });
+        frame_add_frame(out, st.frame, (point){(width + f->as.news.gutter) * (mpt)c, 0});
         out->height = mpt_max(out->height, st.y);
     }
     return at;
@@ -348,20 +356,20 @@ static struct fit fit_news(struct job *j, const struct flow *f, struct space s)
     if (n == f->as.news.n) {
         struct frame *level = frame_new(j->arena, s.width, 0);
         fill_news(j, f, s, balanced_height(j, f, s), level);
-        return (struct fit){ level, NULL };
+        return (struct fit){level, NULL};
     }
     if (!n || !s.first)
-        return (struct fit){ NULL, NULL };
+        return (struct fit){NULL, NULL};
     struct flow *rest = rest_of(j, f);
     rest->as.news.items += n;
     rest->as.news.n -= n;
-    return (struct fit){ frame, rest };
+    return (struct fit){frame, rest};
 }
 
 static struct fit fit_fixed(const struct flow *f, struct space s)
 {
     bool fits = f->as.fixed->height <= s.height || s.first;
-    return (struct fit){ fits ? f->as.fixed : NULL, NULL };
+    return (struct fit){fits ? f->as.fixed : NULL, NULL};
 }
 
 struct fit flow_fit(struct job *j, const struct flow *f, struct space s)
@@ -382,5 +390,5 @@ struct fit flow_fit(struct job *j, const struct flow *f, struct space s)
     case FLOW_FIXED:
         return fit_fixed(f, s);
     }
-    return (struct fit){ NULL, NULL };
+    return (struct fit){NULL, NULL};
 }

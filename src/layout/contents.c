@@ -8,7 +8,9 @@
 #define APART_MPT (8 * MPT_PER_PT)
 
 /* Where things stand across a row; the layout's `stops`. */
-struct stops { mpt number, title, sub, sub2, counts; };
+struct stops {
+    mpt number, title, sub, sub2, counts;
+};
 
 struct row {
     struct job *j;
@@ -22,10 +24,10 @@ struct row {
 static struct stops row_stops(const struct node *spec, mpt width)
 {
     const struct node_value *v = node_value(spec, "stops");
-    mpt at[5] = { width / 20, width / 10, width / 2, width * 3 / 4, width * 9 / 10 };
+    mpt at[5] = {width / 20, width / 10, width / 2, width * 3 / 4, width * 9 / 10};
     for (size_t i = 0; i < v->n && i < 5; i++)
         at[i] = v->lengths[i];
-    return (struct stops){ at[0], at[1], at[2], at[3], at[4] };
+    return (struct stops){at[0], at[1], at[2], at[3], at[4]};
 }
 
 /* A link over a text and its page number: P > Link > text, number. */
@@ -43,7 +45,7 @@ static struct tag *link_tag(struct row *r, struct tag *toci, const struct conten
 
 static void add_area(struct frame *f, struct tag *link, const struct link_target *to, rect area)
 {
-    struct item *it = frame_add(f, ITEM_LINK, link, (point){ area.x, area.y });
+    struct item *it = frame_add(f, ITEM_LINK, link, (point){area.x, area.y});
     it->as.link.width = area.w;
     it->as.link.height = area.h;
     it->as.link.to = to;
@@ -52,8 +54,8 @@ static void add_area(struct frame *f, struct tag *link, const struct link_target
 static void pend(struct row *r, struct tag *link, const struct text_style *style, str anchor, mpt x,
                  mpt baseline, bool end)
 {
-    struct pending_number p = { r->frame, tag_new(link, TAG_TEXT), style, anchor, x, baseline, end,
-                                r->spec->at };
+    struct pending_number p = {r->frame,   tag_new(link, TAG_TEXT), style, anchor, x, baseline, end,
+                               r->spec->at};
     vec_push(r->j->arena, r->pending, p);
 }
 
@@ -63,7 +65,8 @@ static struct lines title_lines(struct row *r, const struct contents_entry *e, s
     mpt end = e->n_subs ? r->stops.sub : e->counts ? r->stops.counts : r->frame->width;
     struct texts t = texts_of_str(r->j, str_print(r->j->arena, STR_FMT " ", STR_ARG(e->text)),
                                   style_at(r->j, r->spec, "title-style"), leaf);
-    return lines_break(r->j->shaper, t.items, t.n, &(struct line_options){ .width = end - r->stops.title - APART_MPT });
+    return lines_break(r->j->shaper, t.items, t.n,
+                       &(struct line_options){.width = end - r->stops.title - APART_MPT});
 }
 
 static void add_main(struct row *r, const struct contents_entry *e, struct tag *toci)
@@ -74,27 +77,32 @@ static void add_main(struct row *r, const struct contents_entry *e, struct tag *
     struct tag *link = link_tag(r, toci, e, &to);
     struct lines lines = title_lines(r, e, tag_new(link, TAG_TEXT));
     mpt top = (r->height - (mpt)lines.n * title->leading) / 2;
-    struct line_box box = { r->stops.title, lines.widest, LINE_START, title };
+    struct line_box box = {r->stops.title, lines.widest, LINE_START, title};
     frame_add_lines(r->frame, lines.items, lines.n, top, &box);
     pend(r, link, number, e->anchor, r->stops.number, top + style_baseline(title), true);
-    add_area(r->frame, link, to, (rect){ 0, MPT_PER_PT, r->stops.title + lines.widest, r->height - 2 * MPT_PER_PT });
+    add_area(r->frame, link, to,
+             (rect){0, MPT_PER_PT, r->stops.title + lines.widest, r->height - 2 * MPT_PER_PT});
 }
 
 /* Sub-entries fill two columns row by row; the number stands one space after the words. */
-static void add_sub(struct row *r, const struct contents_entry *e, struct tag *toc, mpt x, mpt width, mpt top)
+static void add_sub(struct row *r, const struct contents_entry *e, struct tag *toc, mpt x,
+                    mpt width, mpt top)
 {
     const struct text_style *style = style_at(r->j, r->spec, "style");
     const struct text_style *number = style_at(r->j, r->spec, "label-style");
     const struct link_target *to;
     struct tag *link = link_tag(r, tag_new(toc, TAG_TOCI), e, &to);
     struct texts t = texts_of_str(r->j, e->text, style, tag_new(link, TAG_TEXT));
-    struct lines lines = lines_break(r->j->shaper, t.items, t.n, &(struct line_options){ .width = width });
+    struct lines lines =
+        lines_break(r->j->shaper, t.items, t.n, &(struct line_options){.width = width});
     mpt baseline = top + style_baseline(style) + (mpt)(lines.n - 1) * style->leading;
-    frame_add_lines(r->frame, lines.items, lines.n, top, &(struct line_box){ x, width, LINE_START, style });
+    frame_add_lines(r->frame, lines.items, lines.n, top,
+                    &(struct line_box){x, width, LINE_START, style});
     mpt space = mpt_from_units(font_space(style->font), style->size);
     mpt end = lines.n ? lines.items[lines.n - 1].width : 0;
     pend(r, link, number, e->anchor, x + end + 2 * space, baseline, false);
-    add_area(r->frame, link, to, (rect){ x, top, lines.widest + 6 * space, (mpt)lines.n * style->leading });
+    add_area(r->frame, link, to,
+             (rect){x, top, lines.widest + 6 * space, (mpt)lines.n * style->leading});
 }
 
 /* Widths of the two columns of sub-entries, whose page number needs its place too; the last one
@@ -111,7 +119,7 @@ static mpt sub_lines(struct row *r, const struct contents_entry *e, size_t i)
     if (i >= e->n_subs)
         return 0;
     struct texts t = texts_of_str(r->j, e->subs[i].text, style_at(r->j, r->spec, "style"), NULL);
-    struct line_options options = { .width = sub_width(r, e, i) };
+    struct line_options options = {.width = sub_width(r, e, i)};
     return (mpt)lines_break(r->j->shaper, t.items, t.n, &options).n;
 }
 
@@ -141,7 +149,8 @@ static void add_subs(struct row *r, const struct contents_entry *e, struct tag *
 static void add_counts(struct row *r, const struct contents_entry *e, struct tag *toci)
 {
     const struct figures *f = r->j->doc->figures;
-    const struct text_style *style = style_at(r->j, r->spec, node_has(r->spec, "count-style") ? "count-style" : "style");
+    const struct text_style *style =
+        style_at(r->j, r->spec, node_has(r->spec, "count-style") ? "count-style" : "style");
     struct tag *p = tag_new(toci, TAG_P);
     mpt baseline = (r->height - style->leading) / 2 + style_baseline(style);
     mpt centre = baseline - mpt_from_units(style->font->cap_height, style->size) / 2;
@@ -149,22 +158,27 @@ static void add_counts(struct row *r, const struct contents_entry *e, struct tag
     mpt pitch = mpt_min(node_length(r->spec, "pitch"), room / (mpt)f->n_ratings);
     for (size_t i = 0; i < f->n_ratings; i++) {
         struct tag *leaf = tag_new(p, TAG_SPAN);
-        leaf->actual = str_print(r->j->arena, "%zu " STR_FMT " ", e->counts[i], STR_ARG(f->ratings[i].title));
+        leaf->actual =
+            str_print(r->j->arena, "%zu " STR_FMT " ", e->counts[i], STR_ARG(f->ratings[i].title));
         struct line *line = line_of(r->j, str_print(r->j->arena, "%zu", e->counts[i]), style, leaf);
         mpt x = r->stops.counts + pitch * (mpt)i;
-        add_symbol(r->j, r->frame, &f->ratings[i], (point){ x, centre - SYMBOL_SLOT_MPT / 2 }, SYMBOL_SLOT_MPT);
-        frame_add_line(r->frame, line, (point){ x + SYMBOL_SLOT_MPT * 5 / 4, baseline });
+        add_symbol(r->j, r->frame, &f->ratings[i], (point){x, centre - SYMBOL_SLOT_MPT / 2},
+                   SYMBOL_SLOT_MPT);
+        frame_add_line(r->frame, line, (point){x + SYMBOL_SLOT_MPT * 5 / 4, baseline});
     }
 }
 
 /* Over the counts: what they are. */
-static void add_counts_head(struct job *j, struct frame *f, const struct node *spec, struct tag *parent)
+static void add_counts_head(struct job *j, struct frame *f, const struct node *spec,
+                            struct tag *parent)
 {
     const struct text_style *style = style_at(j, spec, "note-style");
-    struct field ratings = { "ratings", rating_titles(j) };
+    struct field ratings = {"ratings", rating_titles(j)};
     str words = fields_fill(j->arena, layout_word(j->spec, "contents-counts"), &ratings, 1);
     struct line *line = line_of(j, words, style, tag_new(parent, TAG_P));
-    frame_add_line(f, line, (point){ f->width - line->width, -2 * MPT_PER_PT - style->leading + style_baseline(style) });
+    frame_add_line(
+        f, line,
+        (point){f->width - line->width, -2 * MPT_PER_PT - style->leading + style_baseline(style)});
 }
 
 /* A row is as high as the layout says, or as its lines need. */
@@ -193,19 +207,21 @@ struct flow *contents_flow(struct job *j, const struct block *b, struct tag *par
     struct frame *head = frame_new(j->arena, width, 0);
     if (any_counts(c))
         add_counts_head(j, head, spec, parent);
-    frame_add_rule(head, (point){ 0, 0 }, width, weight, node_colour(spec, "rule-colour"));
+    frame_add_rule(head, (point){0, 0}, width, weight, node_colour(spec, "rule-colour"));
     rows[0] = flow_fixed(j, head, b->at);
     rows[0]->keep_next = true;
     struct tag *toc = tag_new(parent, TAG_TOC);
     for (size_t i = 0; i < c->n; i++) {
-        struct row r = { j, spec, row_stops(spec, width), frame_new(j->arena, width, height), pending, height };
+        struct row r = {j,       spec,  row_stops(spec, width), frame_new(j->arena, width, height),
+                        pending, height};
         grow_row(&r, &c->items[i]);
         struct tag *toci = tag_new(toc, TAG_TOCI);
         add_main(&r, &c->items[i], toci);
         add_subs(&r, &c->items[i], toci);
         if (c->items[i].counts)
             add_counts(&r, &c->items[i], toci);
-        frame_add_rule(r.frame, (point){ 0, r.height }, width, weight, node_colour(spec, "rule-colour"));
+        frame_add_rule(r.frame, (point){0, r.height}, width, weight,
+                       node_colour(spec, "rule-colour"));
         rows[i + 1] = flow_fixed(j, r.frame, b->at);
     }
     return flow_stack(j, rows, c->n + 1, b->at);
@@ -214,5 +230,5 @@ struct flow *contents_flow(struct job *j, const struct block *b, struct tag *par
 void contents_set_number(struct job *j, const struct pending_number *p, str label)
 {
     struct line *line = line_of(j, label, p->style, p->leaf);
-    frame_add_line(p->frame, line, (point){ p->x - (p->end ? line->width : 0), p->baseline });
+    frame_add_line(p->frame, line, (point){p->x - (p->end ? line->width : 0), p->baseline});
 }

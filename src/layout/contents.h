@@ -11,10 +11,13 @@ struct pending_number {
     const struct text_style *style;
     str anchor;
     mpt x, baseline;
-    bool end;            /* x is the right end */
+    bool end; /* x is the right end */
     struct place at;
 };
-struct pending_numbers { struct pending_number *items; size_t n, cap; };
+struct pending_numbers {
+    struct pending_number *items;
+    size_t n, cap;
+};
 
 struct flow *contents_flow(struct job *j, const struct block *b, struct tag *parent, mpt width,
                            struct pending_numbers *pending);

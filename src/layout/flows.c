@@ -25,8 +25,8 @@ static void put(struct making *m, struct flow *f)
 
 static struct making inside(const struct making *m, struct tag *parent, mpt width)
 {
-    return (struct making){ .job = m->job, .pending = m->pending, .parent = parent, .depth = m->depth,
-                            .width = width };
+    return (struct making){
+        .job = m->job, .pending = m->pending, .parent = parent, .depth = m->depth, .width = width};
 }
 
 static struct flow *stack_of(struct making *m, struct place at)
@@ -41,8 +41,8 @@ static str new_anchor(struct job *j)
 
 /* --- text -------------------------------------------------------------------- */
 
-static struct flow *paragraph(struct making *m, const struct rich_text *text, const struct node *spec,
-                              struct tag *tag, struct place at)
+static struct flow *paragraph(struct making *m, const struct rich_text *text,
+                              const struct node *spec, struct tag *tag, struct place at)
 {
     str style = node_text(spec, "style");
     struct flow *f = flow_text(m->job, texts_of_rich(m->job, text, style, tag),
@@ -55,17 +55,18 @@ static struct flow *paragraph(struct making *m, const struct rich_text *text, co
 
 static void make_para(struct making *m, const struct block *b)
 {
-    put(m, paragraph(m, &b->as.para, block_spec(m->job, b->style, b->at), tag_new(m->parent, TAG_P), b->at));
+    put(m, paragraph(m, &b->as.para, block_spec(m->job, b->style, b->at), tag_new(m->parent, TAG_P),
+                     b->at));
 }
 
-static struct flow *heading_flow(struct making *m, str title, const struct text_style *style, unsigned depth, struct place at,
-                                 str anchor)
+static struct flow *heading_flow(struct making *m, str title, const struct text_style *style,
+                                 unsigned depth, struct place at, str anchor)
 {
     struct tag *tag = tag_new(m->parent, tag_heading(depth));
     struct flow *f = flow_text(m->job, texts_of_str(m->job, title, style, tag), style, at);
     f->keep_next = true;
     f->whole = true;
-    flow_mark(m->job, f, (struct mark){ anchor.n ? anchor : new_anchor(m->job), depth, title });
+    flow_mark(m->job, f, (struct mark){anchor.n ? anchor : new_anchor(m->job), depth, title});
     return f;
 }
 
@@ -73,7 +74,8 @@ static struct flow *heading_flow(struct making *m, str title, const struct text_
 static void make_sub_heading(struct making *m, const struct block *b)
 {
     const struct node *spec = block_spec(m->job, b->style, b->at);
-    struct flow *f = paragraph(m, &b->as.para, spec, tag_new(m->parent, tag_heading(m->depth + 1)), b->at);
+    struct flow *f =
+        paragraph(m, &b->as.para, spec, tag_new(m->parent, tag_heading(m->depth + 1)), b->at);
     f->keep_next = true;
     f->whole = true;
     f->heads = true;
@@ -93,21 +95,22 @@ static str item_label(struct job *j, const struct list *l, const struct node *sp
     case LIST_LETTER:
         return n <= 26 ? str_print(j->arena, "%c)", 'a' + n - 1) : str_print(j->arena, "%d)", n);
     }
-    return (str){ 0 };
+    return (str){0};
 }
 
 static struct flow *make_list(struct making *m, const struct list *l, const struct node *spec,
                               struct tag *parent, struct place at);
 
-static struct flow *list_item(struct making *m, const struct list *l, const struct node *spec, size_t i,
-                              struct tag *list, struct place at)
+static struct flow *list_item(struct making *m, const struct list *l, const struct node *spec,
+                              size_t i, struct tag *list, struct place at)
 {
     struct job *j = m->job;
     struct tag *li = tag_new(list, TAG_LI);
     struct tag *lbl = tag_new(li, TAG_LBL), *body = tag_new(li, TAG_LBODY);
     const struct text_style *style = style_at(j, spec, "style");
     const struct text_style *label = l->kind == LIST_BULLET && node_has(spec, "label-style")
-                                     ? style_at(j, spec, "label-style") : style;
+                                         ? style_at(j, spec, "label-style")
+                                         : style;
     struct making in = inside(m, body, m->width);
     struct flow *text = paragraph(m, &l->items[i].text, spec, body, at);
     text->before = 0;
@@ -153,7 +156,8 @@ static struct flow *make_list(struct making *m, const struct list *l, const stru
 /* --- side by side ------------------------------------------------------------------- */
 
 /* Places of columns in `width`: lengths as given, shares of the rest. */
-static bool place_columns(struct job *j, struct flow *f, const struct node *spec, size_t n, mpt width)
+static bool place_columns(struct job *j, struct flow *f, const struct node *spec, size_t n,
+                          mpt width)
 {
     const struct node_value *v = node_value(spec, "widths");
     mpt gutter = node_length(spec, "gutter"), left = width - gutter * (mpt)(n - 1), x = 0;
@@ -175,8 +179,11 @@ static bool place_columns(struct job *j, struct flow *f, const struct node *spec
     }
     if (left >= -(mpt)n && (!shares || left >= (mpt)n * LEAST_COLUMN_MPT))
         return true;
-    return diag_error(j->diag, spec->at, "the columns of block \"" STR_FMT "\" do not fit the page's region, which is %d mm wide; "
-                      "make them or the gutter narrower", STR_ARG(node_text(spec, "id")), (int)(width * 254 / 720000));
+    return diag_error(j->diag, spec->at,
+                      "the columns of block \"" STR_FMT
+                      "\" do not fit the page's region, which is %d mm wide; "
+                      "make them or the gutter narrower",
+                      STR_ARG(node_text(spec, "id")), (int)(width * 254 / 720000));
 }
 
 static void make_columns(struct making *m, const struct block *b)
@@ -198,12 +205,15 @@ static void make_columns(struct making *m, const struct block *b)
     put(m, f);
 }
 
-static void check_title(struct making *m, str title, const struct text_style *style, struct place at)
+static void check_title(struct making *m, str title, const struct text_style *style,
+                        struct place at)
 {
     struct texts t = texts_of_str(m->job, title, style, NULL);
-    size_t n = lines_break(m->job->shaper, t.items, t.n, &(struct line_options){ .width = m->width }).n;
+    size_t n =
+        lines_break(m->job->shaper, t.items, t.n, &(struct line_options){.width = m->width}).n;
     if (n > TITLE_LINES_MOST)
-        diag_warn(m->job->diag, at, "the title \"" STR_FMT "\" takes %zu lines; shorten it to %d or fewer",
+        diag_warn(m->job->diag, at,
+                  "the title \"" STR_FMT "\" takes %zu lines; shorten it to %d or fewer",
                   STR_ARG(title), n, TITLE_LINES_MOST);
 }
 
@@ -214,11 +224,11 @@ static mpt plot_height(const struct node *spec, size_t charts)
     return i ? plots->lengths[i - 1] : 0;
 }
 
-static void make_chart(struct making *m, const struct chart_data *data, const struct text_style *title,
-                       mpt before, mpt plot)
+static void make_chart(struct making *m, const struct chart_data *data,
+                       const struct text_style *title, mpt before, mpt plot)
 {
     check_title(m, data->title, title, data->at);
-    struct flow *head = heading_flow(m, data->title, title, m->depth + 1, data->at, (str){ 0 });
+    struct flow *head = heading_flow(m, data->title, title, m->depth + 1, data->at, (str){0});
     head->before = mpt_max(head->before, before);
     put(m, head);
     struct frame *frame = chart_frame(m->job, data, m->parent, m->width, plot);
@@ -229,7 +239,8 @@ static void make_chart(struct making *m, const struct chart_data *data, const st
 }
 
 /* "Name of officer: post    Date: date": two paragraphs, on one line when they fit. */
-static struct flow *box_note(struct making *m, const struct node *spec, const struct box *box, struct place at)
+static struct flow *box_note(struct making *m, const struct node *spec, const struct box *box,
+                             struct place at)
 {
     struct job *j = m->job;
     str style = node_text(spec, "note-style");
@@ -240,16 +251,20 @@ static struct flow *box_note(struct making *m, const struct node *spec, const st
         str value = part ? box->date : box->post;
         if (!value.n)
             continue;
-        struct rich pieces[2] = { { .text = str_print(j->arena, STR_FMT " ", STR_ARG(layout_word(j->spec, part ? "date" : "officer"))) },
-                                  { .text = value, .strong = true } };
-        struct rich_text text = { pieces, 2 };
+        struct rich pieces[2] = {
+            {.text = str_print(j->arena, STR_FMT " ",
+                               STR_ARG(layout_word(j->spec, part ? "date" : "officer")))},
+            {.text = value, .strong = true}};
+        struct rich_text text = {pieces, 2};
         struct texts t = texts_of_rich(j, &text, style, tag_new(m->parent, TAG_P));
-        struct lines lines = lines_break(j->shaper, t.items, t.n, &(struct line_options){ .width = m->width });
+        struct lines lines =
+            lines_break(j->shaper, t.items, t.n, &(struct line_options){.width = m->width});
         if (x && x + lines.widest > m->width) {
             x = 0;
             y += plain->leading;
         }
-        frame_add_lines(f, lines.items, lines.n, y, &(struct line_box){ x, m->width, LINE_START, plain });
+        frame_add_lines(f, lines.items, lines.n, y,
+                        &(struct line_box){x, m->width, LINE_START, plain});
         y += (mpt)(lines.n - 1) * plain->leading;
         x += lines.widest + plain->size * 3 / 2;
     }
@@ -258,15 +273,17 @@ static struct flow *box_note(struct making *m, const struct node *spec, const st
 }
 
 /* Charts with their titles; without a chart the box's own title. */
-static void make_box_charts(struct making *m, const struct node *spec, const struct box *box, struct place at)
+static void make_box_charts(struct making *m, const struct node *spec, const struct box *box,
+                            struct place at)
 {
     const struct text_style *title = style_at(m->job, spec, "title-style");
     for (size_t i = 0; i < box->n_charts; i++)
-        make_chart(m, box->charts[i], title, i ? node_length(spec, "chart-gap") : 0, plot_height(spec, box->n_charts));
+        make_chart(m, box->charts[i], title, i ? node_length(spec, "chart-gap") : 0,
+                   plot_height(spec, box->n_charts));
     if (box->n_charts || !box->title.n)
         return;
     check_title(m, box->title, title, at);
-    put(m, heading_flow(m, box->title, title, m->depth + 1, at, (str){ 0 }));
+    put(m, heading_flow(m, box->title, title, m->depth + 1, at, (str){0}));
     m->items[m->n - 1]->keep_next = false;
 }
 
@@ -277,7 +294,8 @@ static void make_box_text(struct making *m, const struct box *box)
     m->depth--;
 }
 
-static void make_box_note(struct making *m, const struct node *spec, const struct box *box, struct place at)
+static void make_box_note(struct making *m, const struct node *spec, const struct box *box,
+                          struct place at)
 {
     struct flow *note = box_note(m, spec, box, at);
     if (!note)
@@ -287,7 +305,8 @@ static void make_box_note(struct making *m, const struct node *spec, const struc
 }
 
 /* One column: charts, text, note, one below the other; such a box may be cut anywhere. */
-static void make_box_stacked(struct making *m, const struct node *spec, const struct block *b, struct tag *sect)
+static void make_box_stacked(struct making *m, const struct node *spec, const struct block *b,
+                             struct tag *sect)
 {
     struct making in = inside(m, sect, m->width);
     make_box_charts(&in, spec, &b->as.box, b->at);
@@ -300,7 +319,8 @@ static void make_box_stacked(struct making *m, const struct node *spec, const st
 }
 
 /* Charts and note in the first column, text in the second; read charts, text, note. */
-static void make_box_beside(struct making *m, const struct node *spec, const struct block *b, struct tag *sect)
+static void make_box_beside(struct making *m, const struct node *spec, const struct block *b,
+                            struct tag *sect)
 {
     struct flow *f = flow_new(m->job, FLOW_SIDE, b->at);
     flow_dress(f, spec);
@@ -341,16 +361,21 @@ static void make_links(struct making *m, const struct block *b)
     mpt x = 0, y = 0;
     for (size_t i = 0; i < b->as.links.n; i++) {
         const struct link_line *l = &b->as.links.items[i];
-        struct rich pieces[2] = { { .text = str_print(j->arena, STR_FMT "%s", STR_ARG(l->label), l->label.n ? " " : ""), .at = b->at },
-                                  { .text = l->text, .link = l->to, .at = b->at } };
-        struct rich_text text = { pieces, 2 };
-        struct texts t = texts_of_rich(j, &text, node_text(spec, "style"), tag_new(m->parent, TAG_P));
-        struct lines lines = lines_break(j->shaper, t.items, t.n, &(struct line_options){ .width = m->width });
+        struct rich pieces[2] = {
+            {.text = str_print(j->arena, STR_FMT "%s", STR_ARG(l->label), l->label.n ? " " : ""),
+             .at = b->at},
+            {.text = l->text, .link = l->to, .at = b->at}};
+        struct rich_text text = {pieces, 2};
+        struct texts t =
+            texts_of_rich(j, &text, node_text(spec, "style"), tag_new(m->parent, TAG_P));
+        struct lines lines =
+            lines_break(j->shaper, t.items, t.n, &(struct line_options){.width = m->width});
         if (x && x + lines.widest > m->width) {
             x = 0;
             y += style->leading;
         }
-        frame_add_lines(f, lines.items, lines.n, y, &(struct line_box){ x, m->width, LINE_START, style });
+        frame_add_lines(f, lines.items, lines.n, y,
+                        &(struct line_box){x, m->width, LINE_START, style});
         y += (mpt)(lines.n - 1) * style->leading;
         x += lines.widest + node_length(spec, "gutter");
     }
@@ -374,14 +399,19 @@ static void hold_mark(struct making *m, struct mark mark)
 /* The block that dresses a heading: the section's style, or heading-N of its depth. */
 static const struct node *heading_spec(struct job *j, const struct block *b, unsigned depth)
 {
-    str id = b->style.n ? b->style : str_print(j->arena, "heading-%u", depth < 2 ? 2 : depth > 3 ? 3 : depth);
+    str id = b->style.n ? b->style
+                        : str_print(j->arena, "heading-%u",
+                                    depth < 2   ? 2
+                                    : depth > 3 ? 3
+                                                : depth);
     return block_spec(j, id, b->at);
 }
 
 static void make_heading(struct making *m, const struct block *b)
 {
     const struct node *spec = heading_spec(m->job, b, m->depth);
-    struct flow *f = heading_flow(m, b->as.section.title, style_at(m->job, spec, "style"), m->depth, b->at, b->anchor);
+    struct flow *f = heading_flow(m, b->as.section.title, style_at(m->job, spec, "style"), m->depth,
+                                  b->at, b->anchor);
     mpt before = f->before, after = f->after;
     flow_dress(f, spec);
     f->before = mpt_max(f->before, before);
@@ -399,7 +429,7 @@ static void make_section(struct making *m, const struct block *b)
         m->depth++;
         make_heading(m, b);
     } else if (b->anchor.n) {
-        hold_mark(m, (struct mark){ b->anchor, 0, { 0 } });
+        hold_mark(m, (struct mark){b->anchor, 0, {0}});
     }
     flows_make(m, &b->as.section.content);
     m->parent = parent;
@@ -409,8 +439,10 @@ static void make_section(struct making *m, const struct block *b)
 static void make_chart_block(struct making *m, const struct block *b)
 {
     const struct node *spec = block_spec(m->job, b->style, b->at);
-    struct making in = inside(m, m->parent, mpt_min(m->width, mpt_max(node_length(spec, "size"), 1)));
-    make_chart(&in, b->as.chart, style_at(m->job, spec, "title-style"), node_length(spec, "before"), node_length(spec, "height"));
+    struct making in =
+        inside(m, m->parent, mpt_min(m->width, mpt_max(node_length(spec, "size"), 1)));
+    make_chart(&in, b->as.chart, style_at(m->job, spec, "title-style"), node_length(spec, "before"),
+               node_length(spec, "height"));
     for (size_t i = 0; i < in.n; i++)
         put(m, in.items[i]);
     m->failed = m->failed || in.failed;
@@ -422,7 +454,7 @@ static void make_block(struct making *m, const struct block *b)
     if (b->page_start || b->kind == BLOCK_PAGE_BREAK)
         m->start = m->n > 0;
     if (b->anchor.n && b->kind != BLOCK_SECTION)
-        hold_mark(m, (struct mark){ b->anchor, 0, { 0 } });
+        hold_mark(m, (struct mark){b->anchor, 0, {0}});
     switch (b->kind) {
     case BLOCK_SECTION:
         make_section(m, b);

@@ -8,14 +8,14 @@
 struct making {
     struct job *job;
     struct pending_numbers *pending;
-    struct tag *parent;          /* element that the blocks stand in */
-    unsigned depth;              /* of the nearest heading above */
+    struct tag *parent; /* element that the blocks stand in */
+    unsigned depth;     /* of the nearest heading above */
     mpt width;
-    struct flow **items;         /* made so far */
+    struct flow **items; /* made so far */
     size_t n, cap;
-    struct mark *held;           /* marks of groups without a heading, for the next flow */
+    struct mark *held; /* marks of groups without a heading, for the next flow */
     size_t n_held;
-    bool start;                  /* the next flow begins a page */
+    bool start; /* the next flow begins a page */
     bool failed;
 };
 

@@ -16,7 +16,7 @@ struct frame *frame_new(struct arena *a, mpt width, mpt height)
 
 struct item *frame_add(struct frame *f, enum item_kind kind, struct tag *tag, point at)
 {
-    vec_push(f->arena, f, (struct item){ .kind = kind, .tag = tag, .at = at });
+    vec_push(f->arena, f, (struct item){.kind = kind, .tag = tag, .at = at});
     return &f->items[f->n - 1];
 }
 
@@ -25,7 +25,8 @@ void frame_add_frame(struct frame *f, struct frame *child, point at)
     frame_add(f, ITEM_FRAME, NULL, at)->as.frame = child;
 }
 
-void frame_add_path(struct frame *f, struct tag *tag, const struct path *p, const struct ink *ink, point at)
+void frame_add_path(struct frame *f, struct tag *tag, const struct path *p, const struct ink *ink,
+                    point at)
 {
     struct item *it = frame_add(f, ITEM_PATH, tag, at);
     it->as.path.path = p;
@@ -36,13 +37,15 @@ void frame_add_rule(struct frame *f, point from, mpt length, mpt weight, colour 
 {
     if (length <= 0 || weight <= 0)
         return;
-    struct path *p = path_line(f->arena, from, (point){ from.x + length, from.y });
-    frame_add_path(f, NULL, p, &(struct ink){ .strokes = true, .stroke = c, .width = weight }, (point){ 0, 0 });
+    struct path *p = path_line(f->arena, from, (point){from.x + length, from.y});
+    frame_add_path(f, NULL, p, &(struct ink){.strokes = true, .stroke = c, .width = weight},
+                   (point){0, 0});
 }
 
 void frame_add_rect(struct frame *f, rect r, colour fill)
 {
-    frame_add_path(f, NULL, path_rect(f->arena, r), &(struct ink){ .fills = true, .fill = fill }, (point){ 0, 0 });
+    frame_add_path(f, NULL, path_rect(f->arena, r), &(struct ink){.fills = true, .fill = fill},
+                   (point){0, 0});
 }
 
 mpt style_baseline(const struct text_style *s)
@@ -96,11 +99,11 @@ static void add_links(struct frame *f, const struct line *line, point at)
             while (tag && tag->role != TAG_LINK)
                 tag = tag->parent;
             mpt rise = mpt_from_units(s->font->ascent, s->size);
-            struct item *it = frame_add(f, ITEM_LINK, tag, (point){ at.x + p->x, at.y - rise });
+            struct item *it = frame_add(f, ITEM_LINK, tag, (point){at.x + p->x, at.y - rise});
             it->as.link.width = end - p->x;
             it->as.link.height = rise + mpt_from_units(s->font->descent, s->size);
             it->as.link.to = p->of->link;
-            frame_add_rule(f, (point){ at.x + p->x, at.y + UNDERLINE_DROP_MPT }, end - p->x,
+            frame_add_rule(f, (point){at.x + p->x, at.y + UNDERLINE_DROP_MPT}, end - p->x,
                            UNDERLINE_WEIGHT_MPT, s->colour);
         }
         i += n;
@@ -111,14 +114,14 @@ void frame_add_line(struct frame *f, const struct line *line, point at)
 {
     for (size_t i = 0; i < line->n; i++) {
         const struct piece *p = &line->pieces[i];
-        add_piece(f, p, (point){ at.x + p->x, at.y - p->of->rise }, false);
+        add_piece(f, p, (point){at.x + p->x, at.y - p->of->rise}, false);
     }
 }
 
 void frame_add_turned(struct frame *f, const struct line *line, point at)
 {
     for (size_t i = 0; i < line->n; i++)
-        add_piece(f, &line->pieces[i], (point){ at.x, at.y - line->pieces[i].x }, true);
+        add_piece(f, &line->pieces[i], (point){at.x, at.y - line->pieces[i].x}, true);
 }
 
 static mpt line_start(const struct line *line, const struct line_box *box)
@@ -132,10 +135,11 @@ void frame_add_lines(struct frame *f, const struct line *lines, size_t n, mpt to
 {
     mpt baseline = top + style_baseline(box->style);
     for (size_t i = 0; i < n; i++)
-        frame_add_line(f, &lines[i], (point){ line_start(&lines[i], box),
-                                              baseline + (mpt)i * box->style->leading });
+        frame_add_line(
+            f, &lines[i],
+            (point){line_start(&lines[i], box), baseline + (mpt)i * box->style->leading});
     /* After all the text, so that a paragraph's text is one stretch in the file. */
     for (size_t i = 0; i < n; i++)
-        add_links(f, &lines[i], (point){ line_start(&lines[i], box),
-                                         baseline + (mpt)i * box->style->leading });
+        add_links(f, &lines[i],
+                  (point){line_start(&lines[i], box), baseline + (mpt)i * box->style->leading});
 }

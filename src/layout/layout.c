@@ -10,13 +10,19 @@ static bool add_sections(struct job *j, struct sheets *sheets, struct pending_nu
     return ok;
 }
 
-struct pages *layout(struct arena *a, struct diag *d, const struct document *doc, struct font_set *fonts)
+struct pages *layout(struct arena *a, struct diag *d, const struct document *doc,
+                     struct font_set *fonts)
 {
-    struct job j = { .arena = a, .diag = d, .doc = doc, .spec = doc->layout, .fonts = fonts,
-                     .shaper = shaper_new(a, d), .tags = tag_tree_new(a) };
+    struct job j = {.arena = a,
+                    .diag = d,
+                    .doc = doc,
+                    .spec = doc->layout,
+                    .fonts = fonts,
+                    .shaper = shaper_new(a, d),
+                    .tags = tag_tree_new(a)};
     j.charts = charts_open(a, d, j.shaper);
-    struct sheets sheets = { 0 };
-    struct pending_numbers pending = { 0 };
+    struct sheets sheets = {0};
+    struct pending_numbers pending = {0};
     struct pages *pages = arena_new(a, struct pages);
     pages->tags = j.tags;
     if (!j.charts || !styles_open(&j) || !add_sections(&j, &sheets, &pending))

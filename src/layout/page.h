@@ -10,11 +10,14 @@ struct sheet {
     const struct node *master;
     const struct section *section;
     struct frame *under, *content, *over;
-    bool continued;          /* not the first page of its section */
-    bool cut;                /* begins in the middle of a block */
+    bool continued; /* not the first page of its section */
+    bool cut;       /* begins in the middle of a block */
     str label;
 };
-struct sheets { struct sheet *items; size_t n, cap; };
+struct sheets {
+    struct sheet *items;
+    size_t n, cap;
+};
 
 /* Lays out one section of the report on new pages; false after a message. */
 bool pages_add_section(struct job *j, struct sheets *sheets, const struct block *section,

@@ -5,8 +5,8 @@
 /* Between what stands side by side on a row. */
 #define APART_MPT (6 * MPT_PER_PT)
 
-/* The rows while they are built: where symbols stand, and how far they must draw together so that the
- * longest row leaves room for its count. */
+/* The rows while they are built: where symbols stand, and how far they must draw together so that
+ * the longest row leaves room for its count. */
 struct rows {
     struct job *job;
     const struct node *spec;
@@ -19,7 +19,7 @@ struct rows {
 str rating_titles(struct job *j)
 {
     const struct figures *f = j->doc->figures;
-    struct buf b = { .arena = j->arena };
+    struct buf b = {.arena = j->arena};
     for (size_t i = 0; i < f->n_ratings; i++) {
         str t = f->ratings[i].title;
         buf_put(&b, i == 0 ? STR("") : i + 1 == f->n_ratings ? STR(" and ") : STR(", "));
@@ -32,7 +32,7 @@ str rating_titles(struct job *j)
 static str counts_in_words(struct job *j, const size_t *counts)
 {
     const struct figures *f = j->doc->figures;
-    struct buf b = { .arena = j->arena };
+    struct buf b = {.arena = j->arena};
     for (size_t i = 0; i < f->n_ratings; i++)
         buf_print(&b, "%s%zu " STR_FMT, i ? ", " : "", counts[i], STR_ARG(f->ratings[i].title));
     return buf_str(&b);
@@ -40,7 +40,8 @@ static str counts_in_words(struct job *j, const size_t *counts)
 
 static str rated_words(const struct rows *r, const struct donut *d)
 {
-    return str_print(r->job->arena, "%zu " STR_FMT, d->total, STR_ARG(layout_word(r->job->spec, "rated")));
+    return str_print(r->job->arena, "%zu " STR_FMT, d->total,
+                     STR_ARG(layout_word(r->job->spec, "rated")));
 }
 
 /* What a row's symbols and its count need from the symbols' left end on. */
@@ -57,7 +58,8 @@ static void draw_together(struct rows *r)
     mpt fit = 1000;
     for (size_t i = 0; i < r->rating_rows->n; i++) {
         const struct donut *d = &r->rating_rows->items[i];
-        mpt room = r->frame->width - r->left - line_of(r->job, rated_words(r, d), r->small, NULL)->width;
+        mpt room =
+            r->frame->width - r->left - line_of(r->job, rated_words(r, d), r->small, NULL)->width;
         mpt need = row_need(r, d);
         if (need > room)
             fit = mpt_min(fit, mpt_max(room, 0) * 1000 / need);
@@ -77,13 +79,13 @@ static void add_symbols(struct rows *r, const struct donut *d, struct tag *paren
     for (size_t k = 0; k < fig->n_ratings; k++) {
         for (size_t i = 0; i < d->counts[k]; i++, x += r->pitch) {
             size_t before = f->n;
-            add_symbol(r->job, f, &fig->ratings[k], (point){ x, centre - r->slot / 2 }, r->slot);
+            add_symbol(r->job, f, &fig->ratings[k], (point){x, centre - r->slot / 2}, r->slot);
             for (size_t n = before; n < f->n; n++)
                 f->items[n].tag = figure;
         }
         x += d->counts[k] ? r->gap : 0;
     }
-    struct item *area = frame_add(f, ITEM_BBOX, figure, (point){ r->left, centre - r->slot / 2 });
+    struct item *area = frame_add(f, ITEM_BBOX, figure, (point){r->left, centre - r->slot / 2});
     area->as.link.width = mpt_max(x - r->left, r->slot);
     area->as.link.height = r->slot;
 }
@@ -94,16 +96,20 @@ static mpt add_row(struct rows *r, const struct donut *d, struct tag *list, mpt 
     struct tag *body = tag_new(tag_new(list, TAG_LI), TAG_LBODY);
     struct texts title = texts_of_str(r->job, d->title, r->name, tag_new(body, TAG_TEXT));
     mpt width = r->left - APART_MPT;
-    struct lines lines = lines_break(r->job->shaper, title.items, title.n, &(struct line_options){ .width = width });
+    struct lines lines =
+        lines_break(r->job->shaper, title.items, title.n, &(struct line_options){.width = width});
     mpt text = (mpt)lines.n * r->name->leading;
-    mpt height = mpt_max(node_length(r->spec, "height"), text + APART_MPT), centre = top + height / 2;
-    frame_add_lines(r->frame, lines.items, lines.n, centre - text / 2, &(struct line_box){ 0, width, LINE_START, r->name });
+    mpt height = mpt_max(node_length(r->spec, "height"), text + APART_MPT),
+        centre = top + height / 2;
+    frame_add_lines(r->frame, lines.items, lines.n, centre - text / 2,
+                    &(struct line_box){0, width, LINE_START, r->name});
     add_symbols(r, d, body, centre);
     struct line *count = line_of(r->job, rated_words(r, d), r->small, tag_new(body, TAG_TEXT));
-    frame_add_line(r->frame, count, (point){ r->frame->width - count->width,
-                                             centre - r->small->leading / 2 + style_baseline(r->small) });
-    frame_add_rule(r->frame, (point){ 0, top + height }, r->frame->width, node_length(r->spec, "rule"),
-                   node_colour(r->spec, "rule-colour"));
+    frame_add_line(r->frame, count,
+                   (point){r->frame->width - count->width,
+                           centre - r->small->leading / 2 + style_baseline(r->small)});
+    frame_add_rule(r->frame, (point){0, top + height}, r->frame->width,
+                   node_length(r->spec, "rule"), node_colour(r->spec, "rule-colour"));
     return height;
 }
 
@@ -121,7 +127,8 @@ static mpt add_key_entries(struct rows *r, struct tag *key, mpt top, mpt *end)
     const struct figures *fig = r->job->doc->figures;
     mpt x = r->left, step = SYMBOL_SLOT_MPT * 5 / 4;
     for (size_t k = 0; k < fig->n_ratings; k++) {
-        str text = str_print(r->job->arena, STR_FMT " %zu ", STR_ARG(fig->ratings[k].title), rating_count(r, k));
+        str text = str_print(r->job->arena, STR_FMT " %zu ", STR_ARG(fig->ratings[k].title),
+                             rating_count(r, k));
         struct line *line = line_of(r->job, text, r->small, tag_new(key, TAG_TEXT));
         if (x > r->left && x + step + line->width > r->frame->width) {
             x = r->left;
@@ -129,8 +136,9 @@ static mpt add_key_entries(struct rows *r, struct tag *key, mpt top, mpt *end)
         }
         mpt baseline = top + style_baseline(r->small);
         mpt centre = baseline - mpt_from_units(r->small->font->cap_height, r->small->size) / 2;
-        add_symbol(r->job, r->frame, &fig->ratings[k], (point){ x, centre - SYMBOL_SLOT_MPT / 2 }, SYMBOL_SLOT_MPT);
-        frame_add_line(r->frame, line, (point){ x + step, baseline });
+        add_symbol(r->job, r->frame, &fig->ratings[k], (point){x, centre - SYMBOL_SLOT_MPT / 2},
+                   SYMBOL_SLOT_MPT);
+        frame_add_line(r->frame, line, (point){x + step, baseline});
         x += step + line->width + APART_MPT * 3;
     }
     *end = x;
@@ -143,13 +151,13 @@ static mpt add_total(struct rows *r, struct tag *parent, mpt top, mpt key_end)
     size_t all = 0;
     for (size_t k = 0; k < r->job->doc->figures->n_ratings; k++)
         all += rating_count(r, k);
-    struct field n = { "n", str_print(r->job->arena, "%zu", all) };
+    struct field n = {"n", str_print(r->job->arena, "%zu", all)};
     str words = fields_fill(r->job->arena, layout_word(r->job->spec, "rating-total"), &n, 1);
     struct line *line = line_of(r->job, words, r->small, tag_new(parent, TAG_P));
     if (r->frame->width - line->width < key_end)
         top += r->small->leading * 3 / 2;
     mpt x = mpt_max(r->frame->width - line->width, 0);
-    frame_add_line(r->frame, line, (point){ x, top + style_baseline(r->small) });
+    frame_add_line(r->frame, line, (point){x, top + style_baseline(r->small)});
     return top + r->small->leading;
 }
 
@@ -161,19 +169,23 @@ static mpt add_note(struct rows *r, struct tag *parent, mpt top)
         return top;
     mpt width = r->frame->width - r->left;
     struct texts texts = texts_of_str(r->job, note, r->small, tag_new(parent, TAG_P));
-    struct lines lines = lines_break(r->job->shaper, texts.items, texts.n, &(struct line_options){ .width = width });
+    struct lines lines =
+        lines_break(r->job->shaper, texts.items, texts.n, &(struct line_options){.width = width});
     top += r->small->leading / 2;
-    frame_add_lines(r->frame, lines.items, lines.n, top, &(struct line_box){ r->left, width, LINE_START, r->small });
+    frame_add_lines(r->frame, lines.items, lines.n, top,
+                    &(struct line_box){r->left, width, LINE_START, r->small});
     return top + (mpt)lines.n * r->small->leading;
 }
 
 static mpt add_head(struct rows *r, struct tag *parent)
 {
     const struct text_style *head = style_at(r->job, r->spec, "title-style");
-    struct line *title = line_of(r->job, layout_word(r->job->spec, "headline"), head, tag_new(parent, TAG_P));
-    frame_add_line(r->frame, title, (point){ 0, style_baseline(head) });
+    struct line *title =
+        line_of(r->job, layout_word(r->job->spec, "headline"), head, tag_new(parent, TAG_P));
+    frame_add_line(r->frame, title, (point){0, style_baseline(head)});
     mpt y = mpt_max(node_length(r->spec, "rule-gap"), head->leading);
-    frame_add_rule(r->frame, (point){ 0, y }, r->frame->width, node_length(r->spec, "rule"), node_colour(r->spec, "rule-colour"));
+    frame_add_rule(r->frame, (point){0, y}, r->frame->width, node_length(r->spec, "rule"),
+                   node_colour(r->spec, "rule-colour"));
     return y;
 }
 
@@ -181,10 +193,16 @@ static struct rows rows_start(struct job *j, const struct block *b, mpt width)
 {
     const struct node *spec = block_spec(j, b->style, b->at);
     const struct node_value *stops = node_value(spec, "stops");
-    struct rows r = { .job = j, .spec = spec, .rating_rows = &b->as.rating_rows, .name = style_at(j, spec, "style"),
-                      .small = style_at(j, spec, "note-style"), .frame = frame_new(j->arena, width, 0),
-                      .left = stops->n ? stops->lengths[0] : width / 4, .pitch = node_length(spec, "pitch"),
-                      .gap = node_length(spec, "pitch-gap"), .slot = SYMBOL_SLOT_MPT * node_number(spec, "scale") / 1000 };
+    struct rows r = {.job = j,
+                     .spec = spec,
+                     .rating_rows = &b->as.rating_rows,
+                     .name = style_at(j, spec, "style"),
+                     .small = style_at(j, spec, "note-style"),
+                     .frame = frame_new(j->arena, width, 0),
+                     .left = stops->n ? stops->lengths[0] : width / 4,
+                     .pitch = node_length(spec, "pitch"),
+                     .gap = node_length(spec, "pitch-gap"),
+                     .slot = SYMBOL_SLOT_MPT * node_number(spec, "scale") / 1000};
     draw_together(&r);
     return r;
 }

@@ -8,7 +8,8 @@ struct styled {
     struct text_style form[2][2], link[2][2];
 };
 
-static struct font *style_font(struct job *j, const struct node *n, const char *name, struct font *otherwise)
+static struct font *style_font(struct job *j, const struct node *n, const char *name,
+                               struct font *otherwise)
 {
     struct font *f = node_has(n, name) ? font_find(j->fonts, node_text(n, name)) : NULL;
     return f ? f : otherwise;
@@ -18,17 +19,21 @@ static struct styled resolve(struct job *j, const struct node *n)
 {
     struct font *plain = style_font(j, n, "font", NULL);
     struct font *strong = style_font(j, n, "strong", plain);
-    struct font *fonts[2][2] = { { plain, style_font(j, n, "emphasis", plain) },
-                                 { strong, style_font(j, n, "strong-emphasis", strong) } };
+    struct font *fonts[2][2] = {{plain, style_font(j, n, "emphasis", plain)},
+                                {strong, style_font(j, n, "strong-emphasis", strong)}};
     colour ink = node_colour(n, "colour");
-    struct styled s = { .id = node_text(n, "id") };
+    struct styled s = {.id = node_text(n, "id")};
     for (int b = 0; b < 2; b++)
         for (int i = 0; i < 2; i++)
             s.form[b][i] = (struct text_style){
-                .id = s.id, .font = fonts[b][i], .size = node_length(n, "size"),
-                .leading = node_length(n, "leading"), .tracking = node_number(n, "tracking"),
+                .id = s.id,
+                .font = fonts[b][i],
+                .size = node_length(n, "size"),
+                .leading = node_length(n, "leading"),
+                .tracking = node_number(n, "tracking"),
                 .colour = b && node_has(n, "strong-colour") ? node_colour(n, "strong-colour") : ink,
-                .before = node_length(n, "before"), .after = node_length(n, "after") };
+                .before = node_length(n, "before"),
+                .after = node_length(n, "after")};
     memcpy(s.link, s.form, sizeof s.link);
     for (int k = 0; k < 4 && node_has(n, "link-colour"); k++)
         s.link[k / 2][k % 2].colour = node_colour(n, "link-colour");
@@ -66,32 +71,61 @@ static void chart_colours(struct job *j, const struct node *n)
 }
 
 #define AT(field) offsetof(struct chart_look, field)
-static const struct { const char *name; size_t field; } chart_lengths[] = {
-    { "inset-left", AT(inset_left) }, { "inset-right", AT(inset_right) },
-    { "inset-right-target", AT(inset_right_target) }, { "inset-right-pair", AT(inset_right_pair) },
-    { "inset-top", AT(inset_top) }, { "inset-bottom", AT(inset_bottom) },
-    { "inset-bottom-groups", AT(inset_bottom_groups) }, { "grid-width", AT(grid_width) },
-    { "zero-width", AT(zero_width) }, { "outline-width", AT(outline_width) },
-    { "bar-pair-gap", AT(bar_pair_gap) }, { "tick-gap", AT(tick_gap) },
-    { "category-drop", AT(category_drop) }, { "bracket-drop", AT(bracket_drop) },
-    { "group-drop", AT(group_drop) }, { "label-rise", AT(label_rise) },
-    { "label-drop", AT(label_drop_negative) }, { "bracket-width", AT(bracket_width) },
-    { "bracket-width-previous", AT(bracket_width_previous) }, { "target-width", AT(target_width) },
-    { "target-halo", AT(target_halo) }, { "target-dash", AT(target_dash_on) },
-    { "target-space", AT(target_dash_off) }, { "target-leader", AT(target_leader_width) },
-    { "target-label-gap", AT(target_label_gap) }, { "target-label-leading", AT(target_label_leading) },
-    { "target-label-apart", AT(target_label_apart) }, { "hatch-width", AT(hatch_width) },
-    { "hatch-pitch", AT(hatch_pitch) }, { "hatch-pitch-total", AT(hatch_pitch_total) },
-    { "line-width", AT(line_width) }, { "line-width-previous", AT(line_width_previous) },
-    { "marker", AT(marker_radius) }, { "marker-second", AT(marker_second) },
-    { "line-label-rise", AT(line_label_rise) }, { "line-label-drop", AT(line_label_drop) },
-    { "key-swatch-width", AT(key_swatch_width) }, { "key-swatch-height", AT(key_swatch_height) },
-    { "key-gap", AT(key_gap) }, { "key-line", AT(key_line_sample) },
+static const struct {
+    const char *name;
+    size_t field;
+} chart_lengths[] = {
+    {"inset-left", AT(inset_left)},
+    {"inset-right", AT(inset_right)},
+    {"inset-right-target", AT(inset_right_target)},
+    {"inset-right-pair", AT(inset_right_pair)},
+    {"inset-top", AT(inset_top)},
+    {"inset-bottom", AT(inset_bottom)},
+    {"inset-bottom-groups", AT(inset_bottom_groups)},
+    {"grid-width", AT(grid_width)},
+    {"zero-width", AT(zero_width)},
+    {"outline-width", AT(outline_width)},
+    {"bar-pair-gap", AT(bar_pair_gap)},
+    {"tick-gap", AT(tick_gap)},
+    {"category-drop", AT(category_drop)},
+    {"bracket-drop", AT(bracket_drop)},
+    {"group-drop", AT(group_drop)},
+    {"label-rise", AT(label_rise)},
+    {"label-drop", AT(label_drop_negative)},
+    {"bracket-width", AT(bracket_width)},
+    {"bracket-width-previous", AT(bracket_width_previous)},
+    {"target-width", AT(target_width)},
+    {"target-halo", AT(target_halo)},
+    {"target-dash", AT(target_dash_on)},
+    {"target-space", AT(target_dash_off)},
+    {"target-leader", AT(target_leader_width)},
+    {"target-label-gap", AT(target_label_gap)},
+    {"target-label-leading", AT(target_label_leading)},
+    {"target-label-apart", AT(target_label_apart)},
+    {"hatch-width", AT(hatch_width)},
+    {"hatch-pitch", AT(hatch_pitch)},
+    {"hatch-pitch-total", AT(hatch_pitch_total)},
+    {"line-width", AT(line_width)},
+    {"line-width-previous", AT(line_width_previous)},
+    {"marker", AT(marker_radius)},
+    {"marker-second", AT(marker_second)},
+    {"line-label-rise", AT(line_label_rise)},
+    {"line-label-drop", AT(line_label_drop)},
+    {"key-swatch-width", AT(key_swatch_width)},
+    {"key-swatch-height", AT(key_swatch_height)},
+    {"key-gap", AT(key_gap)},
+    {"key-line", AT(key_line_sample)},
 };
-static const struct { const char *name; size_t field; } chart_shares[] = {
-    { "bar", AT(bar) }, { "bar-pair", AT(bar_pair) }, { "previous-slot", AT(previous_slot) },
-    { "group-gap", AT(group_gap) }, { "target-reach", AT(target_reach) },
-    { "bracket-inset", AT(bracket_inset) },
+static const struct {
+    const char *name;
+    size_t field;
+} chart_shares[] = {
+    {"bar", AT(bar)},
+    {"bar-pair", AT(bar_pair)},
+    {"previous-slot", AT(previous_slot)},
+    {"group-gap", AT(group_gap)},
+    {"target-reach", AT(target_reach)},
+    {"bracket-inset", AT(bracket_inset)},
 };
 #undef AT
 
@@ -108,21 +142,30 @@ static void chart_numbers(struct job *j, const struct node *n)
 
 static void donut_look(struct job *j, const struct node *n)
 {
-    j->donut_look = (struct donut_look){
-        .ring = node_length(n, "ring"), .gap = node_length(n, "gap"), .outline = node_length(n, "outline"),
-        .least_angle = (int)node_number(n, "least-angle"), .ink = node_colour(n, "ink"),
-        .paper = node_colour(n, "paper"), .letter = style_at(j, n, "letter-style"),
-        .total = style_at(j, n, "total-style"), .word = style_at(j, n, "word-style") };
+    j->donut_look = (struct donut_look){.ring = node_length(n, "ring"),
+                                        .gap = node_length(n, "gap"),
+                                        .outline = node_length(n, "outline"),
+                                        .least_angle = (int)node_number(n, "least-angle"),
+                                        .ink = node_colour(n, "ink"),
+                                        .paper = node_colour(n, "paper"),
+                                        .letter = style_at(j, n, "letter-style"),
+                                        .total = style_at(j, n, "total-style"),
+                                        .word = style_at(j, n, "word-style")};
 }
 
 static void pyramid_look(struct job *j, const struct node *n)
 {
-    j->pyramid_look = (struct pyramid_look){
-        .width = node_length(n, "width"), .height = node_length(n, "height"), .gap = node_length(n, "gap"),
-        .leader_x = node_length(n, "leader"), .leader_width = node_length(n, "leader-width"),
-        .outline = node_length(n, "outline"), .label_leading = style_at(j, n, "label-style")->leading,
-        .house = node_colour(n, "strong"), .previous = node_colour(n, "middle"),
-        .light = node_colour(n, "light"), .quiet = node_colour(n, "quiet") };
+    j->pyramid_look = (struct pyramid_look){.width = node_length(n, "width"),
+                                            .height = node_length(n, "height"),
+                                            .gap = node_length(n, "gap"),
+                                            .leader_x = node_length(n, "leader"),
+                                            .leader_width = node_length(n, "leader-width"),
+                                            .outline = node_length(n, "outline"),
+                                            .label_leading = style_at(j, n, "label-style")->leading,
+                                            .house = node_colour(n, "strong"),
+                                            .previous = node_colour(n, "middle"),
+                                            .light = node_colour(n, "light"),
+                                            .quiet = node_colour(n, "quiet")};
 }
 
 bool styles_open(struct job *j)
@@ -179,7 +222,9 @@ const struct node *block_spec(struct job *j, str id, struct place at)
     const struct node *n = layout_find(j->spec, "blocks", id);
     if (n)
         return n;
-    diag_error(j->diag, at, "the layout \"" STR_FMT "\" has no block \"" STR_FMT "\"; add <block id=\"" STR_FMT "\"/> to it",
+    diag_error(j->diag, at,
+               "the layout \"" STR_FMT "\" has no block \"" STR_FMT "\"; add <block id=\"" STR_FMT
+               "\"/> to it",
                STR_ARG(node_text(j->spec->root, "id")), STR_ARG(id), STR_ARG(id));
     return node_child(j->spec->root, "blocks")->first;
 }
@@ -189,8 +234,8 @@ const struct node *symbol_spec(struct job *j, const struct rating *r)
     return layout_find(j->spec, "symbols", r->id);
 }
 
-/* The leaf of a stretch: links and abbreviations are elements of their own; text beside them keeps its
- * place among them. */
+/* The leaf of a stretch: links and abbreviations are elements of their own; text beside them keeps
+ * its place among them. */
 static struct tag *leaf_of(const struct rich *r, struct tag *parent, bool alone)
 {
     if (!parent)
@@ -213,9 +258,10 @@ static bool same_leaf(const struct rich *a, const struct rich *b)
     return a->link == b->link && !a->expansion.n && !b->expansion.n;
 }
 
-struct texts texts_of_rich(struct job *j, const struct rich_text *text, str style, struct tag *parent)
+struct texts texts_of_rich(struct job *j, const struct rich_text *text, str style,
+                           struct tag *parent)
 {
-    struct texts t = { arena_array(j->arena, struct inline_text, text->n + 1), text->n };
+    struct texts t = {arena_array(j->arena, struct inline_text, text->n + 1), text->n};
     bool alone = true;
     for (size_t i = 0; i < text->n; i++)
         alone = alone && !text->items[i].link && !text->items[i].expansion.n;
@@ -245,15 +291,16 @@ struct texts texts_of_rich(struct job *j, const struct rich_text *text, str styl
 
 struct texts texts_of_str(struct job *j, str text, const struct text_style *style, struct tag *leaf)
 {
-    struct texts t = { arena_array(j->arena, struct inline_text, 1), text.n ? 1 : 0 };
-    t.items[0] = (struct inline_text){ .text = text, .style = style, .tag = leaf };
+    struct texts t = {arena_array(j->arena, struct inline_text, 1), text.n ? 1 : 0};
+    t.items[0] = (struct inline_text){.text = text, .style = style, .tag = leaf};
     return t;
 }
 
 struct line *line_of(struct job *j, str text, const struct text_style *style, struct tag *leaf)
 {
     struct texts t = texts_of_str(j, text, style, leaf);
-    struct lines lines = lines_break(j->shaper, t.items, t.n, &(struct line_options){ .no_wrap = true });
+    struct lines lines =
+        lines_break(j->shaper, t.items, t.n, &(struct line_options){.no_wrap = true});
     return lines.n ? lines.items : arena_new(j->arena, struct line);
 }
 
@@ -262,13 +309,13 @@ void add_symbol(struct job *j, struct frame *f, const struct rating *r, point at
     const struct node *s = symbol_spec(j, r);
     if (!s)
         return;
-    struct ink ink = { .fills = true, .fill = node_colour(s, "fill"), .round_joins = true };
+    struct ink ink = {.fills = true, .fill = node_colour(s, "fill"), .round_joins = true};
     if (node_has(s, "outline")) {
         ink.strokes = true;
         ink.stroke = node_colour(s, "outline");
         ink.width = node_length(s, "outline-width");
     }
-    struct path *p = symbol_path(j->arena, node_text(s, "shape"), (point){ 0, 0 }, slot);
+    struct path *p = symbol_path(j->arena, node_text(s, "shape"), (point){0, 0}, slot);
     if (p)
         frame_add_path(f, NULL, p, &ink, at);
 }

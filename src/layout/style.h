@@ -15,13 +15,13 @@ struct job {
     struct shaper *shaper;
     struct charts *charts;
     struct tag_tree *tags;
-    struct styled *styles;        /* style.c's own */
+    struct styled *styles; /* style.c's own */
     size_t n_styles;
     struct chart_look chart_look;
     struct donut_look donut_look;
     struct pyramid_look pyramid_look;
-    mpt unit;                     /* of vertical rhythm */
-    size_t next_anchor;           /* number of the next made-up anchor */
+    mpt unit;           /* of vertical rhythm */
+    size_t next_anchor; /* number of the next made-up anchor */
 };
 
 /* Resolves styles and chart looks; false after a message. */
@@ -34,11 +34,16 @@ const struct text_style *style_at(struct job *j, const struct node *n, const cha
 const struct node *block_spec(struct job *j, str id, struct place at);
 const struct node *symbol_spec(struct job *j, const struct rating *r);
 
-struct texts { struct inline_text *items; size_t n; };
+struct texts {
+    struct inline_text *items;
+    size_t n;
+};
 /* Text in a style with its leaves under `parent` (NULL: an artifact). */
-struct texts texts_of_rich(struct job *j, const struct rich_text *text, str style, struct tag *parent);
+struct texts texts_of_rich(struct job *j, const struct rich_text *text, str style,
+                           struct tag *parent);
 /* Plain text of one leaf (the element itself). */
-struct texts texts_of_str(struct job *j, str text, const struct text_style *style, struct tag *leaf);
+struct texts texts_of_str(struct job *j, str text, const struct text_style *style,
+                          struct tag *leaf);
 
 /* One line, as wide as it needs. */
 struct line *line_of(struct job *j, str text, const struct text_style *style, struct tag *leaf);

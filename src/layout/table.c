@@ -4,8 +4,8 @@
 
 /* --- preparing ------------------------------------------------------------- */
 
-static const struct text_style *table_style(struct job *j, const struct node *table, const char *name,
-                                            const struct text_style *otherwise)
+static const struct text_style *table_style(struct job *j, const struct node *table,
+                                            const char *name, const struct text_style *otherwise)
 {
     str id = layout_table_value(j->spec, table, name)->text;
     return id.n ? style_of(j, id, false, false) : otherwise;
@@ -23,7 +23,7 @@ static colour table_colour(struct job *j, const struct node *table, const char *
 
 static void table_styles(struct job *j, const struct node *n, struct table_metrics *m)
 {
-    m->cell = table_style(j, n, "style", style_of(j, (str){ 0 }, false, false));
+    m->cell = table_style(j, n, "style", style_of(j, (str){0}, false, false));
     m->words = table_style(j, n, "words-style", m->cell);
     m->known = table_style(j, n, "known-style", m->words);
     m->longer = table_style(j, n, "long-style", m->cell);
@@ -37,7 +37,7 @@ static void table_styles(struct job *j, const struct node *n, struct table_metri
 
 static struct table_metrics table_metrics(struct job *j, const struct node *n)
 {
-    struct table_metrics m = { 0 };
+    struct table_metrics m = {0};
     table_styles(j, n, &m);
     m.padding = table_length(j, n, "padding");
     m.padding_left = table_length(j, n, "padding-left");
@@ -64,7 +64,9 @@ static struct table_metrics table_metrics(struct job *j, const struct node *n)
     m.symbol_gap = table_length(j, n, "symbol-gap");
     m.middle = str_is(layout_table_value(j->spec, n, "align")->text, "middle");
     str place = layout_table_value(j->spec, n, "caption")->text;
-    m.caption_place = str_is(place, "corner") ? CAPTION_CORNER : str_is(place, "title") ? CAPTION_TITLE : CAPTION_ABOVE;
+    m.caption_place = str_is(place, "corner")  ? CAPTION_CORNER
+                      : str_is(place, "title") ? CAPTION_TITLE
+                                               : CAPTION_ABOVE;
     return m;
 }
 
@@ -119,7 +121,8 @@ static mpt heads_height(const struct table_flow *t)
     mpt h = 0;
     for (size_t i = 0; i < t->n_heads; i++) {
         const struct ready *r = &t->cells[i];
-        mpt lines = r->turned ? r->lines.widest + t->m.head_gap : (mpt)r->lines.n * r->style->leading;
+        mpt lines =
+            r->turned ? r->lines.widest + t->m.head_gap : (mpt)r->lines.n * r->style->leading;
         h = mpt_max(h, lines);
     }
     return h + 2 * t->m.head_gap;
@@ -161,9 +164,10 @@ static void measure_head(struct table_flow *t)
 
 static void prepare_caption(struct job *j, struct table_flow *t)
 {
-    mpt width = t->m.caption_place == CAPTION_CORNER ? t->x[1] - t->m.padding_right : t->x[t->table->n_columns];
+    mpt width = t->m.caption_place == CAPTION_CORNER ? t->x[1] - t->m.padding_right
+                                                     : t->x[t->table->n_columns];
     t->caption_lines = lines_break(j->shaper, t->caption.items, t->caption.n,
-                                   &(struct line_options){ .width = width });
+                                   &(struct line_options){.width = width});
 }
 
 struct flow *table_prepare(struct job *j, const struct block *b, struct tag *parent, mpt width)
@@ -191,7 +195,7 @@ struct flow *table_prepare(struct job *j, const struct block *b, struct tag *par
 struct texts table_title_caption(const struct flow *f)
 {
     const struct table_flow *t = f->kind == FLOW_TABLE ? f->as.table.table : NULL;
-    return t && t->caption_beside ? t->caption : (struct texts){ 0 };
+    return t && t->caption_beside ? t->caption : (struct texts){0};
 }
 
 void table_begins_page(struct flow *f)
@@ -207,9 +211,9 @@ struct part {
     struct job *job;
     const struct table_flow *t;
     struct frame *frame;
-    size_t from, to;       /* body rows */
-    mpt top;               /* of the opening rule */
-    mpt *row_top;          /* of rows from..to, and the end */
+    size_t from, to; /* body rows */
+    mpt top;         /* of the opening rule */
+    mpt *row_top;    /* of rows from..to, and the end */
     bool first;
 };
 
@@ -218,7 +222,8 @@ static void add_head_lines(struct part *p, const struct ready *r, mpt top, mpt b
     const struct table_flow *t = p->t;
     const struct cell *c = r->cell;
     mpt height = (mpt)r->lines.n * r->style->leading;
-    struct line_box box = { t->x[c->column], t->x[c->column + c->column_span] - t->x[c->column], r->align, r->style };
+    struct line_box box = {t->x[c->column], t->x[c->column + c->column_span] - t->x[c->column],
+                           r->align, r->style};
     if (table_column_counts(t, c->column) && r->align == LINE_END)
         box.width = table_digit_edge(t, c->column) - box.x;
     mpt y = bottom - t->m.head_gap - height;
@@ -232,10 +237,11 @@ static void add_turned_head(struct part *p, const struct ready *r, mpt bottom)
     size_t column = r->cell->column;
     mpt leading = r->style->leading, n = (mpt)r->lines.n;
     mpt left = r->align == LINE_END ? table_digit_edge(t, column) - n * leading
-               : (t->x[column] + t->x[column + 1] - n * leading) / 2;
+                                    : (t->x[column] + t->x[column + 1] - n * leading) / 2;
     for (size_t i = 0; i < r->lines.n; i++)
-        frame_add_turned(p->frame, &r->lines.items[i],
-                         (point){ left + (mpt)i * leading + style_baseline(r->style), bottom - t->m.head_gap });
+        frame_add_turned(
+            p->frame, &r->lines.items[i],
+            (point){left + (mpt)i * leading + style_baseline(r->style), bottom - t->m.head_gap});
 }
 
 static void add_group_head(struct part *p, const struct ready *r, mpt top)
@@ -244,10 +250,10 @@ static void add_group_head(struct part *p, const struct ready *r, mpt top)
     mpt left = t->x[r->cell->column], right = t->x[r->cell->column + r->cell->column_span];
     mpt rule = top + t->m.group_height;
     mpt text_top = rule - t->m.group_gap - t->m.group_rule - (mpt)r->lines.n * r->style->leading;
-    struct line_box box = { left, right - left, LINE_CENTRE, r->style };
+    struct line_box box = {left, right - left, LINE_CENTRE, r->style};
     frame_add_lines(p->frame, r->lines.items, r->lines.n, mpt_max(text_top, top), &box);
-    frame_add_rule(p->frame, (point){ left + t->m.group_inset, rule }, right - left - 2 * t->m.group_inset,
-                   t->m.group_rule, t->m.group_colour);
+    frame_add_rule(p->frame, (point){left + t->m.group_inset, rule},
+                   right - left - 2 * t->m.group_inset, t->m.group_rule, t->m.group_colour);
 }
 
 static bool is_group_head(const struct table_flow *t, const struct cell *c)
@@ -274,7 +280,8 @@ static void add_heads(struct part *p)
     }
 }
 
-static mpt first_baseline(const struct table_flow *t, const struct ready *r, mpt top, mpt height, mpt lines)
+static mpt first_baseline(const struct table_flow *t, const struct ready *r, mpt top, mpt height,
+                          mpt lines)
 {
     if (t->m.middle)
         return top + (height - lines) / 2 + style_baseline(r->style);
@@ -283,9 +290,9 @@ static mpt first_baseline(const struct table_flow *t, const struct ready *r, mpt
 
 static void add_number(struct part *p, const struct ready *r, mpt baseline)
 {
-    frame_add_line(p->frame, r->digits, (point){ r->right - r->digits->width, baseline });
+    frame_add_line(p->frame, r->digits, (point){r->right - r->digits->width, baseline});
     if (r->suffix)
-        frame_add_line(p->frame, r->suffix, (point){ r->right, baseline });
+        frame_add_line(p->frame, r->suffix, (point){r->right, baseline});
 }
 
 /* The symbol's centre lies on half the cap height of the letter. */
@@ -296,8 +303,9 @@ static void add_rating(struct part *p, const struct ready *r, mpt baseline)
     mpt left = t->x[r->cell->column], right = t->x[r->cell->column + r->cell->column_span];
     mpt x = left + (right - left - width) / 2;
     mpt centre = baseline - mpt_from_units(r->style->font->cap_height, r->style->size) / 2;
-    frame_add_line(p->frame, r->letter, (point){ x + t->m.symbol + t->m.symbol_gap, baseline });
-    add_symbol(p->job, p->frame, r->cell->rating, (point){ x, centre - t->m.symbol / 2 }, t->m.symbol);
+    frame_add_line(p->frame, r->letter, (point){x + t->m.symbol + t->m.symbol_gap, baseline});
+    add_symbol(p->job, p->frame, r->cell->rating, (point){x, centre - t->m.symbol / 2},
+               t->m.symbol);
 }
 
 /* A cell that began on an earlier page is seen again, but was read there. */
@@ -308,12 +316,13 @@ static void add_turned_cell(struct part *p, const struct ready *r, mpt top, mpt 
     mpt width = t->x[r->cell->column + 1] - t->x[r->cell->column];
     struct lines lines = r->lines;
     if (lines.widest > bottom - top)
-        lines = lines_break(p->job->shaper, r->texts.items, r->texts.n, &(struct line_options){ .width = bottom - top });
+        lines = lines_break(p->job->shaper, r->texts.items, r->texts.n,
+                            &(struct line_options){.width = bottom - top});
     for (size_t i = 0; i < lines.n; i++) {
-        mpt x = t->x[r->cell->column] + (width - (mpt)lines.n * r->style->leading) / 2
-                + (mpt)i * r->style->leading + style_baseline(r->style);
+        mpt x = t->x[r->cell->column] + (width - (mpt)lines.n * r->style->leading) / 2 +
+                (mpt)i * r->style->leading + style_baseline(r->style);
         mpt y = (top + bottom + lines.items[i].width) / 2;
-        frame_add_turned(p->frame, &lines.items[i], (point){ x, y });
+        frame_add_turned(p->frame, &lines.items[i], (point){x, y});
     }
     for (size_t i = from; i < p->frame->n && r->cell->row < p->from; i++)
         p->frame->items[i].tag = NULL;
@@ -343,18 +352,32 @@ static void add_cell(struct part *p, const struct ready *r)
     } else {
         mpt left = t->x[c->column], width = t->x[c->column + c->column_span] - left;
         bool centred = r->align == LINE_CENTRE;
-        struct line_box box = { centred ? left : left + t->m.padding_left,
-                                centred ? width : width - t->m.padding_left - t->m.text_right, r->align, r->style };
-        frame_add_lines(p->frame, r->lines.items, r->lines.n, baseline - style_baseline(r->style), &box);
+        struct line_box box = {centred ? left : left + t->m.padding_left,
+                               centred ? width : width - t->m.padding_left - t->m.text_right,
+                               r->align, r->style};
+        frame_add_lines(p->frame, r->lines.items, r->lines.n, baseline - style_baseline(r->style),
+                        &box);
     }
+}
+
+/* The first cell below the heads that reaches into the part. */
+static size_t first_cell(const struct part *p)
+{
+    const struct table *table = p->t->table;
+    size_t first = table->n_cells;
+    for (size_t k = 0; k < table->n_columns && p->from < p->to; k++) {
+        size_t cell = p->t->at[p->from * table->n_columns + k];
+        first = cell < first ? cell : first;
+    }
+    return first < p->t->n_heads ? p->t->n_heads : first;
 }
 
 static void add_cells(struct part *p)
 {
     const struct table *table = p->t->table;
-    for (size_t i = p->t->n_heads; i < table->n_cells; i++) {
+    for (size_t i = first_cell(p); i < table->n_cells && table->cells[i].row < p->to; i++) {
         const struct cell *c = &table->cells[i];
-        if (c->row < p->to && c->row + c->row_span > p->from)
+        if (c->row + c->row_span > p->from)
             add_cell(p, &p->t->cells[i]);
     }
 }
@@ -368,7 +391,8 @@ static void add_row_rule(struct part *p, size_t row, mpt y)
         size_t to = from;
         while (to < n && t->at[(row - 1) * n + to] != t->at[row * n + to])
             to++;
-        frame_add_rule(p->frame, (point){ t->x[from], y }, t->x[to] - t->x[from], t->m.row_rule, t->m.row_colour);
+        frame_add_rule(p->frame, (point){t->x[from], y}, t->x[to] - t->x[from], t->m.row_rule,
+                       t->m.row_colour);
         from = to + 1;
         while (from < n && t->at[(row - 1) * n + from] == t->at[row * n + from])
             from++;
@@ -380,12 +404,14 @@ static void add_rules(struct part *p)
     const struct table_flow *t = p->t;
     mpt width = t->x[t->table->n_columns];
     mpt bottom = p->row_top[p->to - p->from];
-    frame_add_rule(p->frame, (point){ 0, p->top + t->m.opening / 2 }, width, t->m.opening, t->m.opening_colour);
+    frame_add_rule(p->frame, (point){0, p->top + t->m.opening / 2}, width, t->m.opening,
+                   t->m.opening_colour);
     if (t->table->head_rows)
-        frame_add_rule(p->frame, (point){ 0, p->row_top[0] }, width, t->m.head_rule, t->m.head_colour);
+        frame_add_rule(p->frame, (point){0, p->row_top[0]}, width, t->m.head_rule,
+                       t->m.head_colour);
     for (size_t r = p->from + 1; r < p->to; r++)
         add_row_rule(p, r, p->row_top[r - p->from]);
-    frame_add_rule(p->frame, (point){ 0, bottom }, width, t->m.closing, t->m.closing_colour);
+    frame_add_rule(p->frame, (point){0, bottom}, width, t->m.closing, t->m.closing_colour);
 }
 
 static void add_grounds(struct part *p)
@@ -399,7 +425,7 @@ static void add_grounds(struct part *p)
         while (to < n && t->table->groups[to] == g)
             to++;
         if (g && node_has(g, "ground"))
-            frame_add_rect(p->frame, (rect){ t->x[from], top, t->x[to] - t->x[from], bottom - top },
+            frame_add_rect(p->frame, (rect){t->x[from], top, t->x[to] - t->x[from], bottom - top},
                            node_colour(g, "ground"));
         from = to;
     }
@@ -408,7 +434,9 @@ static void add_grounds(struct part *p)
 static mpt caption_height(const struct table_flow *t, bool first)
 {
     return first && t->m.caption_place != CAPTION_CORNER && !t->caption_beside
-           ? (mpt)t->caption_lines.n * t->m.caption->leading + (t->caption_lines.n ? t->m.head_gap : 0) : 0;
+               ? (mpt)t->caption_lines.n * t->m.caption->leading +
+                     (t->caption_lines.n ? t->m.head_gap : 0)
+               : 0;
 }
 
 static void add_caption(struct part *p)
@@ -418,8 +446,9 @@ static void add_caption(struct part *p)
         return;
     mpt top = 0;
     if (t->m.caption_place == CAPTION_CORNER)
-        top = p->top + t->m.opening + t->m.group_height - t->m.group_gap - t->m.group_rule - t->m.caption->leading;
-    struct line_box box = { 0, t->x[t->table->n_columns], LINE_START, t->m.caption };
+        top = p->top + t->m.opening + t->m.group_height - t->m.group_gap - t->m.group_rule -
+              t->m.caption->leading;
+    struct line_box box = {0, t->x[t->table->n_columns], LINE_START, t->m.caption};
     frame_add_lines(p->frame, t->caption_lines.items, t->caption_lines.n, top, &box);
 }
 
@@ -444,9 +473,12 @@ static size_t rows_that_fit(const struct table_flow *t, size_t from, mpt height)
     return row;
 }
 
-static struct frame *part_frame(struct job *j, const struct table_flow *t, size_t from, size_t to, bool first)
+static struct frame *part_frame(struct job *j, const struct table_flow *t, size_t from, size_t to,
+                                bool first)
 {
-    struct part p = { j, t, frame_new(j->arena, t->x[t->table->n_columns], 0), from, to, caption_height(t, first), NULL, first };
+    struct part p = {j,    t,    frame_new(j->arena, t->x[t->table->n_columns], 0),
+                     from, to,   caption_height(t, first),
+                     NULL, first};
     p.row_top = arena_array(j->arena, mpt, to - from + 1);
     p.row_top[0] = p.top + t->m.opening + t->head_height;
     for (size_t r = from; r < to; r++)
@@ -465,19 +497,21 @@ struct fit table_fit(struct job *j, const struct flow *f, struct space s)
     const struct table_flow *t = f->as.table.table;
     size_t from = f->as.table.from;
     bool first = from == t->table->head_rows;
-    mpt room = s.height - caption_height(t, first) - t->m.opening - t->head_height - t->m.closing / 2;
+    mpt room =
+        s.height - caption_height(t, first) - t->m.opening - t->head_height - t->m.closing / 2;
     size_t to = rows_that_fit(t, from, room);
     if (to == from && from < t->table->n_rows) {
         if (!s.first)
-            return (struct fit){ NULL, NULL };
+            return (struct fit){NULL, NULL};
         to = rows_together(t->table, from);
         diag_error(j->diag, t->cells[t->at[from * t->table->n_columns]].cell->at,
-                   "this row of table \"" STR_FMT "\" is taller than a page; make its columns wider or its text shorter",
+                   "this row of table \"" STR_FMT
+                   "\" is taller than a page; make its columns wider or its text shorter",
                    STR_ARG(node_text(t->table->spec, "id")));
     }
     struct frame *frame = part_frame(j, t, from, to, first);
     if (to == t->table->n_rows)
-        return (struct fit){ frame, NULL };
+        return (struct fit){frame, NULL};
     struct flow *rest = arena_new(j->arena, struct flow);
     *rest = *f;
     rest->before = 0;
@@ -486,5 +520,5 @@ struct fit table_fit(struct job *j, const struct flow *f, struct space s)
     rest->page_start = false;
     rest->is_rest = true;
     rest->as.table.from = to;
-    return (struct fit){ frame, rest };
+    return (struct fit){frame, rest};
 }

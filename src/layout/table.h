@@ -1,7 +1,8 @@
 /* table.h - tables: columns, cells, rows, heads that repeat
  *
  * table_flow prepares once: tags, column places, every cell's lines, row heights.
- * table_fit then only places.  Heads are tagged where they first stand; on later pages they are artifacts.
+ * table_fit then only places.  Heads are tagged where they first stand; on later pages they are
+ * artifacts.
  */
 #ifndef TABLE_H
 #define TABLE_H
@@ -10,20 +11,21 @@
 /* A cell made ready. */
 struct ready {
     const struct cell *cell;
-    struct tag *tag;                 /* TH or TD */
+    struct tag *tag; /* TH or TD */
     const struct text_style *style;
-    struct texts texts;              /* turned cells: set again when their rows are low */
-    struct lines lines;              /* words, heads */
-    struct line *digits, *suffix;    /* numbers; suffix may be NULL */
-    mpt right;                       /* numbers: right edge of the digits, from the table's left */
-    struct line *letter;             /* ratings */
+    struct texts texts;           /* turned cells: set again when their rows are low */
+    struct lines lines;           /* words, heads */
+    struct line *digits, *suffix; /* numbers; suffix may be NULL */
+    mpt right;                    /* numbers: right edge of the digits, from the table's left */
+    struct line *letter;          /* ratings */
     enum line_align align;
     bool turned;
-    mpt height;                      /* of the row that it needs, padding included */
+    mpt height; /* of the row that it needs, padding included */
 };
 
-struct table_metrics {               /* of the layout's <table>, resolved */
-    const struct text_style *cell, *words, *known, *longer, *least, *head, *group, *caption, *rating, *area;
+struct table_metrics { /* of the layout's <table>, resolved */
+    const struct text_style *cell, *words, *known, *longer, *least, *head, *group, *caption,
+        *rating, *area;
     mpt padding, padding_left, padding_right, text_right, slot, plain_right;
     mpt group_height, head_height, head_gap, group_inset, group_gap;
     mpt opening, group_rule, head_rule, row_rule, closing;
@@ -33,23 +35,26 @@ struct table_metrics {               /* of the layout's <table>, resolved */
     enum { CAPTION_CORNER, CAPTION_TITLE, CAPTION_ABOVE } caption_place;
 };
 
-struct lack { const struct cell *cell; mpt needs; };
+struct lack {
+    const struct cell *cell;
+    mpt needs;
+};
 
 struct table_flow {
     const struct table *table;
     struct table_metrics m;
-    mpt *x;                          /* n_columns + 1 edges, from 0 */
-    struct ready *cells;             /* as table->cells */
-    struct ready *heads_again;       /* head cells without tags, for later pages */
-    size_t n_heads;                  /* cells in head rows: the first ones */
-    size_t *at;                      /* grid: row * n_columns + column -> cell */
+    mpt *x;                    /* n_columns + 1 edges, from 0 */
+    struct ready *cells;       /* as table->cells */
+    struct ready *heads_again; /* head cells without tags, for later pages */
+    size_t n_heads;            /* cells in head rows: the first ones */
+    size_t *at;                /* grid: row * n_columns + column -> cell */
     mpt *row_height;
-    mpt head_height;                 /* of all head rows */
-    bool heads_in_rows;              /* head rows of their own heights, not groups over columns */
-    struct lack *lacks;              /* per column: the widest cell that does not fit */
-    struct texts caption;            /* tagged */
+    mpt head_height;      /* of all head rows */
+    bool heads_in_rows;   /* head rows of their own heights, not groups over columns */
+    struct lack *lacks;   /* per column: the widest cell that does not fit */
+    struct texts caption; /* tagged */
     struct lines caption_lines;
-    bool caption_beside;             /* it stands beside the page's title */
+    bool caption_beside; /* it stands beside the page's title */
     struct tag *tag;
 };
 

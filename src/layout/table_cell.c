@@ -32,7 +32,8 @@ static enum line_align column_align(const struct table_flow *t, const struct cel
 {
     const struct node *column = column_of(t, c);
     return !column || node_choice_is(column, "align", "start") ? LINE_START
-           : node_choice_is(column, "align", "centre") ? LINE_CENTRE : LINE_END;
+           : node_choice_is(column, "align", "centre")         ? LINE_CENTRE
+                                                               : LINE_END;
 }
 
 static bool column_is(const struct table_flow *t, const struct cell *c, const char *kind)
@@ -64,10 +65,12 @@ static const struct text_style *strong_if(struct job *j, const struct text_style
     return strong ? style_of(j, s->id, true, false) : s;
 }
 
-static const struct text_style *cell_style(struct job *j, const struct table_flow *t, const struct cell *c)
+static const struct text_style *cell_style(struct job *j, const struct table_flow *t,
+                                           const struct cell *c)
 {
     const struct node *column = column_of(t, c);
-    const struct text_style *s = column && node_has(column, "style") ? style_at(j, column, "style") : t->m.cell;
+    const struct text_style *s =
+        column && node_has(column, "style") ? style_at(j, column, "style") : t->m.cell;
     return strong_if(j, s, column_strong(t, c));
 }
 
@@ -78,7 +81,7 @@ static bool too_wide(const struct table_flow *t, const struct cell *c, mpt needs
     struct lack *lack = &t->lacks[c->column];
     mpt column_needs = needs - cell_width(t, c) + t->x[c->column + 1] - t->x[c->column];
     if (!lack->cell || column_needs > lack->needs)
-        *lack = (struct lack){ c, column_needs };
+        *lack = (struct lack){c, column_needs};
     return false;
 }
 
@@ -86,9 +89,9 @@ static void tell_lack(struct job *j, const struct table_flow *t, const struct la
 {
     const struct cell *c = lack->cell;
     const struct node *column = column_of(t, c);
-    str title = column ? node_text(column, "title") : (str){ 0 };
+    str title = column ? node_text(column, "title") : (str){0};
     int tenths = (int)(lack->needs * 254 / 72000 + 1);
-    str text = c->digits.n ? c->digits : c->text.n ? c->text.items[0].text : (str){ 0 };
+    str text = c->digits.n ? c->digits : c->text.n ? c->text.items[0].text : (str){0};
     diag_error(j->diag, c->at.source ? c->at : t->table->spec->at,
                "\"" STR_FMT "\" does not fit column %u \"" STR_FMT "\" of table \"" STR_FMT
                "\"; make the column at least %d.%d mm wide",
@@ -103,7 +106,8 @@ static mpt room(const struct table_flow *t, const struct cell *c, mpt right, boo
 {
     mpt left = t->x[c->column];
     if (neighbour && c->column) {
-        const struct cell *beside = t->cells[t->at[c->row * t->table->n_columns + c->column - 1]].cell;
+        const struct cell *beside =
+            t->cells[t->at[c->row * t->table->n_columns + c->column - 1]].cell;
         if (beside->kind == CELL_EMPTY && beside->row == c->row)
             left = t->x[c->column - 1];
     }
@@ -123,11 +127,11 @@ static bool prepare_number(struct job *j, struct table_flow *t, struct ready *r)
 {
     const struct cell *c = r->cell;
     bool strong = column_strong(t, c);
-    const struct text_style *styles[] = { cell_style(j, t, c), strong_if(j, t->m.longer, strong),
-                                          strong_if(j, t->m.least, strong) };
+    const struct text_style *styles[] = {cell_style(j, t, c), strong_if(j, t->m.longer, strong),
+                                         strong_if(j, t->m.least, strong)};
     mpt edge = table_digit_edge(t, c->column + c->column_span - 1);
     mpt end = t->x[c->column + c->column_span] - t->m.padding_right;
-    mpt rights[] = { edge, c->suffix.n ? edge : end };
+    mpt rights[] = {edge, c->suffix.n ? edge : end};
     for (int neighbour = 0; neighbour < 2; neighbour++)
         for (size_t s = 0; s < sizeof styles / sizeof *styles; s++)
             for (size_t e = 0; e < sizeof rights / sizeof *rights; e++) {
@@ -140,23 +144,25 @@ static bool prepare_number(struct job *j, struct table_flow *t, struct ready *r)
 
 /* --- words ------------------------------------------------------------------ */
 
-static void set_words(struct job *j, struct ready *r, const struct text_style *style, mpt width, bool whole)
+static void set_words(struct job *j, struct ready *r, const struct text_style *style, mpt width,
+                      bool whole)
 {
     struct texts texts = texts_of_rich(j, &r->cell->text, style->id, NULL);
     for (size_t i = 0; i < texts.n; i++)
         texts.items[i].tag = r->tag;
     r->style = style;
     r->lines = lines_break(j->shaper, texts.items, texts.n,
-                           &(struct line_options){ .width = width, .no_wrap = whole });
+                           &(struct line_options){.width = width, .no_wrap = whole});
 }
 
 /* Period texts and codes: on one line in the style that lets them. */
 static bool prepare_known(struct job *j, struct table_flow *t, struct ready *r)
 {
     mpt width = cell_width(t, r->cell) - CODE_MARGIN_MPT * 2;
-    const struct text_style *styles[] = { t->m.known, t->m.words, t->m.least };
+    const struct text_style *styles[] = {t->m.known, t->m.words, t->m.least};
     const struct node *column = column_of(t, r->cell);
-    if (column && !node_choice_is(column, "kind", "latest") && !node_choice_is(column, "kind", "number"))
+    if (column && !node_choice_is(column, "kind", "latest") &&
+        !node_choice_is(column, "kind", "number"))
         styles[0] = cell_style(j, t, r->cell);
     for (size_t i = 0; i < sizeof styles / sizeof *styles; i++) {
         set_words(j, r, styles[i], width, true);
@@ -181,8 +187,11 @@ static bool prepare_words(struct job *j, struct table_flow *t, struct ready *r)
     r->align = figure ? LINE_CENTRE : column_align(t, r->cell);
     if (r->cell->known && prepare_known(j, t, r))
         return true;
-    const struct { const struct text_style *style; mpt width; } tries[] = {
-        { t->m.words, width }, { t->m.words, whole }, { t->m.known, whole }, { t->m.least, whole } };
+    const struct {
+        const struct text_style *style;
+        mpt width;
+    } tries[] = {
+        {t->m.words, width}, {t->m.words, whole}, {t->m.known, whole}, {t->m.least, whole}};
     for (size_t i = 0; i < sizeof tries / sizeof *tries; i++) {
         set_words(j, r, tries[i].style, tries[i].width, false);
         if (r->lines.widest > tries[i].width)
@@ -209,10 +218,11 @@ static bool prepare_text(struct job *j, struct table_flow *t, struct ready *r)
             texts.items[i].style = style_of(j, r->style->id, true, false);
     r->texts = texts;
     mpt width = cell_width(t, c) - t->m.padding_left - t->m.text_right;
-    r->lines = lines_break(j->shaper, texts.items, texts.n,
-                           &(struct line_options){ .width = width, .greedy = true, .no_wrap = r->turned });
-    return r->turned || r->lines.widest <= width
-           || too_wide(t, c, r->lines.widest + t->m.padding_left + t->m.text_right);
+    r->lines =
+        lines_break(j->shaper, texts.items, texts.n,
+                    &(struct line_options){.width = width, .greedy = true, .no_wrap = r->turned});
+    return r->turned || r->lines.widest <= width ||
+           too_wide(t, c, r->lines.widest + t->m.padding_left + t->m.text_right);
 }
 
 static bool head_is_group(const struct table_flow *t, const struct cell *c)
@@ -225,8 +235,10 @@ static bool head_is_group(const struct table_flow *t, const struct cell *c)
 static bool too_long(struct job *j, const struct table_flow *t, const struct ready *r)
 {
     int tenths = (int)((r->lines.widest + t->m.head_gap) * 254 / 72000 + 1);
-    return diag_error(j->diag, t->table->spec->at, "\"" STR_FMT "\" does not fit the heads of table \"" STR_FMT
-                      "\"; make their head-height at least %d.%d mm", STR_ARG(r->cell->text.items[0].text),
+    return diag_error(j->diag, t->table->spec->at,
+                      "\"" STR_FMT "\" does not fit the heads of table \"" STR_FMT
+                      "\"; make their head-height at least %d.%d mm",
+                      STR_ARG(r->cell->text.items[0].text),
                       STR_ARG(node_text(t->table->spec, "id")), tenths / 10, tenths % 10);
 }
 
@@ -235,9 +247,12 @@ static bool prepare_head(struct job *j, struct table_flow *t, struct ready *r)
     const struct cell *c = r->cell;
     const struct node *column = column_of(t, c);
     bool group = head_is_group(t, c);
-    r->style = group ? t->m.group : strong_if(j, t->m.head, column_strong(t, c) && column_is(t, c, "number"));
+    r->style = group ? t->m.group
+                     : strong_if(j, t->m.head, column_strong(t, c) && column_is(t, c, "number"));
     r->turned = !group && column && node_bool(column, "turned");
-    r->align = group ? LINE_CENTRE : table_column_counts(t, c->column) ? LINE_END : column_align(t, c);
+    r->align = group                               ? LINE_CENTRE
+               : table_column_counts(t, c->column) ? LINE_END
+                                                   : column_align(t, c);
     mpt width = r->turned ? t->m.head_height - t->m.head_gap : cell_width(t, c);
     if (!group && !r->turned)
         width -= table_column_counts(t, c->column) ? right_inset(t, c->column) : 0;
@@ -246,11 +261,14 @@ static bool prepare_head(struct job *j, struct table_flow *t, struct ready *r)
         texts.items[i].tag = r->tag;
         texts.items[i].style = r->style;
     }
-    r->lines = lines_break(j->shaper, texts.items, texts.n,
-                           &(struct line_options){ .width = width, .greedy = true, .no_wrap = r->turned && !t->m.head_height });
+    r->lines =
+        lines_break(j->shaper, texts.items, texts.n,
+                    &(struct line_options){
+                        .width = width, .greedy = true, .no_wrap = r->turned && !t->m.head_height});
     if (r->lines.widest <= width || (r->turned && !t->m.head_height))
         return true;
-    return r->turned ? too_long(j, t, r) : too_wide(t, c, r->lines.widest + cell_width(t, c) - width);
+    return r->turned ? too_long(j, t, r)
+                     : too_wide(t, c, r->lines.widest + cell_width(t, c) - width);
 }
 
 static bool prepare_rating(struct job *j, struct table_flow *t, struct ready *r)
@@ -294,8 +312,9 @@ static mpt needed_height(struct job *j, const struct table_flow *t, const struct
         lines = t->m.cell->leading;
     if (r->turned)
         return lines_extent(j->shaper, r->texts.items, r->texts.n).least;
-    mpt drop = t->m.middle || !r->style || r->digits || r->letter ? 0
-               : style_baseline(t->m.cell) - style_baseline(r->style);
+    mpt drop = t->m.middle || !r->style || r->digits || r->letter
+                   ? 0
+                   : style_baseline(t->m.cell) - style_baseline(r->style);
     return lines ? lines + drop + 2 * t->m.padding : 0;
 }
 

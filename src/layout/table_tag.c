@@ -20,8 +20,9 @@ static void tag_rows(struct table_flow *t, struct tag *body, size_t from, size_t
             struct tag *tag = tag_new(tr, is_head(c) ? TAG_TH : TAG_TD);
             tag->row_span = c->row_span;
             tag->col_span = c->column_span;
-            tag->scope = c->kind == CELL_HEAD ? SCOPE_COLUMN
-                         : c->kind == CELL_ROW_HEAD ? SCOPE_ROW : SCOPE_NONE;
+            tag->scope = c->kind == CELL_HEAD       ? SCOPE_COLUMN
+                         : c->kind == CELL_ROW_HEAD ? SCOPE_ROW
+                                                    : SCOPE_NONE;
             t->cells[i].tag = tag;
         }
     }
@@ -41,7 +42,7 @@ static void add_once(struct job *j, tag_list *list, struct tag *tag)
 static void add_headers(struct job *j, struct table_flow *t, struct ready *r)
 {
     const struct cell *c = r->cell;
-    tag_list list = { 0 };
+    tag_list list = {0};
     for (size_t column = c->column; column < c->column + c->column_span; column++)
         for (size_t row = 0; row < t->table->head_rows && row < c->row; row++)
             add_once(j, &list, t->cells[t->at[row * t->table->n_columns + column]].tag);

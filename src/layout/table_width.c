@@ -4,13 +4,18 @@
 static bool refuse_widths(struct job *j, const struct table_flow *t, mpt need, mpt width)
 {
     const struct node *spec = t->table->spec;
-    int needs = (int)(need * 254 / 72000 + 1), has = (int)(width * 254 / 72000); /* tenths of a mm */
-    return diag_error(j->diag, spec->at, "the columns of table \"" STR_FMT "\" take %d.%d mm where there are %d.%d; "
-                      "make them narrower", STR_ARG(node_text(spec, "id")), needs / 10, needs % 10, has / 10, has % 10);
+    int needs = (int)(need * 254 / 72000 + 1),
+        has = (int)(width * 254 / 72000); /* tenths of a mm */
+    return diag_error(j->diag, spec->at,
+                      "the columns of table \"" STR_FMT "\" take %d.%d mm where there are %d.%d; "
+                      "make them narrower",
+                      STR_ARG(node_text(spec, "id")), needs / 10, needs % 10, has / 10, has % 10);
 }
 
 /* What the cells of a column need: their widest word, and their text on one line. */
-struct need { mpt least, most; };
+struct need {
+    mpt least, most;
+};
 
 static struct need cell_need(struct job *j, const struct table_flow *t, const struct cell *c)
 {
@@ -18,11 +23,11 @@ static struct need cell_need(struct job *j, const struct table_flow *t, const st
     mpt beside = t->m.padding_left + t->m.text_right;
     if (c->kind == CELL_NUMBER) {
         mpt digits = line_of(j, c->digits, style, NULL)->width + t->m.slot + t->m.padding_right;
-        return (struct need){ digits, digits + beside };
+        return (struct need){digits, digits + beside};
     }
     struct texts texts = texts_of_rich(j, &c->text, style->id, NULL);
     struct text_extent e = lines_extent(j->shaper, texts.items, texts.n);
-    return (struct need){ e.least + beside, e.most + beside };
+    return (struct need){e.least + beside, e.most + beside};
 }
 
 static struct need *column_needs(struct job *j, const struct table_flow *t)
@@ -41,7 +46,7 @@ static struct need *column_needs(struct job *j, const struct table_flow *t)
 
 static struct need need_of_all(const struct need *needs, size_t n)
 {
-    struct need sum = { 0, 0 };
+    struct need sum = {0, 0};
     for (size_t k = 0; k < n; k++) {
         sum.least += needs[k].least;
         sum.most += needs[k].most;
@@ -72,7 +77,8 @@ static bool place_by_content(struct job *j, struct table_flow *t, mpt width)
     needs = short_texts_whole(j, needs, n, width);
     struct need sum = need_of_all(needs, n);
     bool roomy = sum.most <= width;
-    mpt left = width - (roomy ? sum.most : sum.least), shares = roomy ? sum.most : sum.most - sum.least;
+    mpt left = width - (roomy ? sum.most : sum.least),
+        shares = roomy ? sum.most : sum.most - sum.least;
     t->x = arena_array(j->arena, mpt, n + 1);
     for (size_t k = 0; k < n; k++) {
         mpt share = roomy ? needs[k].most : needs[k].most - needs[k].least;
@@ -84,7 +90,8 @@ static bool place_by_content(struct job *j, struct table_flow *t, mpt width)
     return true;
 }
 
-/* Shares divide what fixed widths leave; the last share takes the rounding, so that the sum is exact. */
+/* Shares divide what fixed widths leave; the last share takes the rounding, so that the sum is
+ * exact. */
 static bool place_by_layout(struct job *j, struct table_flow *t, mpt width)
 {
     size_t n = t->table->n_columns;

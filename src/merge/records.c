@@ -24,7 +24,8 @@ static void put_cell(struct record *r, enum cell_kind kind, size_t column, str w
 
 static void put_count(struct record *r, size_t column, size_t n)
 {
-    put_cell(r, CELL_NUMBER, column, decimal_print(r->m->arena, decimal_from_int((int64_t)n), true));
+    put_cell(r, CELL_NUMBER, column,
+             decimal_print(r->m->arena, decimal_from_int((int64_t)n), true));
 }
 
 /* `heads` ends with NULL. */
@@ -151,7 +152,10 @@ static void put_revision(struct record *r, const struct revision *v)
                  ? period
                  : str_print(m->arena, STR_FMT ", " STR_FMT, STR_ARG(period), STR_ARG(measure)));
     put_cell(r, CELL_NUMBER, 2, before->typed);
-    put_cell(r, CELL_NUMBER, 3, !v->now ? STR("taken out") : v->now->typed.n ? v->now->typed : STR("none"));
+    put_cell(r, CELL_NUMBER, 3,
+             !v->now           ? STR("taken out")
+             : v->now->typed.n ? v->now->typed
+                               : STR("none"));
     put_cell(r, CELL_TEXT, 4, v->reason);
     r->row++;
 }

@@ -75,8 +75,7 @@ static bool has_order(enum period_kind kind)
 static void insert_column(struct arena *a, columns_list *list, struct period p)
 {
     vec_push(a, list, (struct column){p, false, false});
-    for (size_t at = list->n - 1;
-         at && period_compare(list->items[at - 1].period, p) > 0; at--) {
+    for (size_t at = list->n - 1; at && period_compare(list->items[at - 1].period, p) > 0; at--) {
         list->items[at] = list->items[at - 1];
         list->items[at - 1].period = p;
     }
@@ -274,9 +273,10 @@ static void set_targets(struct chart_data *c, struct series_job *j, const struct
     if (!j->targets || c->n_series != 1 || !form || j->measure != MEASURE_VALUE)
         return;
     const struct figure *annual = annual_target(j, c->n_groups > 0);
-    const struct figure *quarterly = c->n_groups ? target_figure(j, MEASURE_QUARTERLY_TARGET) : NULL;
-    bool both = quarterly && annual && quarterly->has_value && annual->has_value
-                && str_equal(quarterly->number, annual->number) && quarterly->sense == annual->sense;
+    const struct figure *quarterly =
+        c->n_groups ? target_figure(j, MEASURE_QUARTERLY_TARGET) : NULL;
+    bool both = quarterly && annual && quarterly->has_value && annual->has_value &&
+                str_equal(quarterly->number, annual->number) && quarterly->sense == annual->sense;
     c->targets = arena_array(j->m->arena, struct chart_target, 2);
     add_target(c, j, quarterly, both ? "target" : "quarterly-target", form);
     if (c->n_targets) {

@@ -18,8 +18,8 @@ struct span {
     mpt size;
     mpt tracking;
     colour colour;
-    point at;          /* left end of the baseline (foot end when turned) */
-    bool turned;       /* 90 degrees anticlockwise: reads upwards */
+    point at;    /* left end of the baseline (foot end when turned) */
+    bool turned; /* 90 degrees anticlockwise: reads upwards */
 };
 
 struct canvas;
@@ -40,5 +40,7 @@ struct canvas_ops {
     /* Bookmarks come in order; level counts from 1. */
     void (*bookmark)(struct canvas *c, unsigned level, str title, str anchor);
 };
-struct canvas { const struct canvas_ops *ops; };
+struct canvas {
+    const struct canvas_ops *ops;
+};
 #endif

@@ -7,7 +7,7 @@ struct painting {
     struct arena *arena;
     struct canvas *canvas;
     bool open;
-    struct tag *tag;           /* of the open mark; NULL: an artifact of this kind */
+    struct tag *tag; /* of the open mark; NULL: an artifact of this kind */
     enum artifact artifact;
 };
 
@@ -38,16 +38,21 @@ static void paint_path(struct painting *p, const struct item *it, point at)
     if (at.x || at.y) {
         moved.points = arena_array(p->arena, point, moved.n_points);
         for (size_t i = 0; i < moved.n_points; i++)
-            moved.points[i] = (point){ it->as.path.path->points[i].x + at.x, it->as.path.path->points[i].y + at.y };
+            moved.points[i] =
+                (point){it->as.path.path->points[i].x + at.x, it->as.path.path->points[i].y + at.y};
     }
     p->canvas->ops->path(p->canvas, &moved, &it->as.path.ink);
 }
 
 static void paint_span(struct painting *p, const struct item *it, point at)
 {
-    struct span s = { .runs = it->as.span.runs, .n_runs = it->as.span.n, .size = it->as.span.size,
-                      .tracking = it->as.span.tracking, .colour = it->as.span.colour, .at = at,
-                      .turned = it->as.span.turned };
+    struct span s = {.runs = it->as.span.runs,
+                     .n_runs = it->as.span.n,
+                     .size = it->as.span.size,
+                     .tracking = it->as.span.tracking,
+                     .colour = it->as.span.colour,
+                     .at = at,
+                     .turned = it->as.span.turned};
     p->canvas->ops->text(p->canvas, &s);
 }
 
@@ -73,16 +78,18 @@ static void paint_item(struct painting *p, const struct item *it, point at)
         ops->chart(p->canvas, it->as.chart, at);
         return;
     case ITEM_LINK:
-        ops->link(p->canvas, (rect){ at.x, at.y, it->as.link.width, it->as.link.height }, it->tag, it->as.link.to);
+        ops->link(p->canvas, (rect){at.x, at.y, it->as.link.width, it->as.link.height}, it->tag,
+                  it->as.link.to);
         return;
     case ITEM_ANCHOR:
         ops->anchor(p->canvas, it->as.anchor, at);
         return;
     case ITEM_BOOKMARK:
-        ops->bookmark(p->canvas, it->as.bookmark.level, it->as.bookmark.title, it->as.bookmark.anchor);
+        ops->bookmark(p->canvas, it->as.bookmark.level, it->as.bookmark.title,
+                      it->as.bookmark.anchor);
         return;
     case ITEM_BBOX:
-        it->tag->bbox = (rect){ at.x, at.y, it->as.link.width, it->as.link.height };
+        it->tag->bbox = (rect){at.x, at.y, it->as.link.width, it->as.link.height};
         return;
     }
 }
@@ -90,16 +97,17 @@ static void paint_item(struct painting *p, const struct item *it, point at)
 static void paint_frame(struct painting *p, const struct frame *f, point origin)
 {
     for (size_t i = 0; i < f->n; i++)
-        paint_item(p, &f->items[i], (point){ origin.x + f->items[i].at.x, origin.y + f->items[i].at.y });
+        paint_item(p, &f->items[i],
+                   (point){origin.x + f->items[i].at.x, origin.y + f->items[i].at.y});
 }
 
 void paint(struct arena *a, const struct pages *pages, struct canvas *c)
 {
     for (size_t i = 0; i < pages->n; i++) {
         const struct page *page = &pages->items[i];
-        struct painting p = { .arena = a, .canvas = c };
+        struct painting p = {.arena = a, .canvas = c};
         c->ops->page_begin(c, page->width, page->height, page->label);
-        paint_frame(&p, page->frame, (point){ 0, 0 });
+        paint_frame(&p, page->frame, (point){0, 0});
         close_mark(&p);
         c->ops->page_end(c);
     }

@@ -3,7 +3,10 @@
 #include "arena.h"
 #include "shape.h"
 
-struct trace { struct canvas canvas; struct buf *out; };
+struct trace {
+    struct canvas canvas;
+    struct buf *out;
+};
 
 static struct buf *out_of(struct canvas *c)
 {
@@ -13,7 +16,8 @@ static struct buf *out_of(struct canvas *c)
 static void put_length(struct buf *out, mpt v)
 {
     mpt whole = v < 0 ? -v : v;
-    buf_print(out, "%s%lld.%03lld", v < 0 ? "-" : "", (long long)(whole / 1000), (long long)(whole % 1000));
+    buf_print(out, "%s%lld.%03lld", v < 0 ? "-" : "", (long long)(whole / 1000),
+              (long long)(whole % 1000));
 }
 
 static void put_point(struct buf *out, point p)
@@ -32,7 +36,7 @@ static void put_colour(struct buf *out, const char *what, colour c)
 static void trace_page_begin(struct canvas *c, mpt width, mpt height, str label)
 {
     buf_print(out_of(c), "page " STR_FMT, STR_ARG(label));
-    put_point(out_of(c), (point){ width, height });
+    put_point(out_of(c), (point){width, height});
     buf_char(out_of(c), '\n');
 }
 
@@ -49,7 +53,7 @@ static void trace_begin(struct canvas *c, struct tag *leaf)
 
 static void trace_begin_artifact(struct canvas *c, enum artifact kind)
 {
-    static const char *const names[] = { "layout", "pagination", "header", "footer", "background" };
+    static const char *const names[] = {"layout", "pagination", "header", "footer", "background"};
     buf_print(out_of(c), "  artifact %s\n", names[kind]);
 }
 
@@ -79,7 +83,7 @@ static void trace_text(struct canvas *c, const struct span *s)
     struct buf *out = out_of(c);
     buf_put(out, s->turned ? STR("    turned") : STR("    text"));
     put_point(out, s->at);
-    buf_print(out, " " STR_FMT " ", STR_ARG(s->n_runs ? s->runs[0]->font->name : (str){ 0 }));
+    buf_print(out, " " STR_FMT " ", STR_ARG(s->n_runs ? s->runs[0]->font->name : (str){0}));
     put_length(out, s->size);
     put_colour(out, "ink", s->colour);
     buf_put(out, STR(" \""));
@@ -99,9 +103,10 @@ static void trace_link(struct canvas *c, rect area, struct tag *link, const stru
 {
     (void)link;
     buf_put(out_of(c), STR("  link"));
-    put_point(out_of(c), (point){ area.x, area.y });
-    put_point(out_of(c), (point){ area.w, area.h });
-    buf_print(out_of(c), " %s" STR_FMT "\n", to->uri.n ? "" : "#", STR_ARG(to->uri.n ? to->uri : to->anchor));
+    put_point(out_of(c), (point){area.x, area.y});
+    put_point(out_of(c), (point){area.w, area.h});
+    buf_print(out_of(c), " %s" STR_FMT "\n", to->uri.n ? "" : "#",
+              STR_ARG(to->uri.n ? to->uri : to->anchor));
 }
 
 static void trace_anchor(struct canvas *c, str name, point at)
@@ -113,12 +118,13 @@ static void trace_anchor(struct canvas *c, str name, point at)
 
 static void trace_bookmark(struct canvas *c, unsigned level, str title, str anchor)
 {
-    buf_print(out_of(c), "  bookmark %u \"" STR_FMT "\" #" STR_FMT "\n", level, STR_ARG(title), STR_ARG(anchor));
+    buf_print(out_of(c), "  bookmark %u \"" STR_FMT "\" #" STR_FMT "\n", level, STR_ARG(title),
+              STR_ARG(anchor));
 }
 
 static const struct canvas_ops trace_ops = {
-    trace_page_begin, trace_page_end, trace_begin, trace_begin_artifact, trace_end, trace_path,
-    trace_text, trace_chart, trace_link, trace_anchor, trace_bookmark,
+    trace_page_begin, trace_page_end, trace_begin, trace_begin_artifact, trace_end,      trace_path,
+    trace_text,       trace_chart,    trace_link,  trace_anchor,         trace_bookmark,
 };
 
 struct canvas *trace_open(struct arena *a, struct buf *out)

@@ -49,14 +49,15 @@ struct table_columns layout_table_columns(struct arena *a, const struct layout_s
     size_t most = 0;
     for (const struct node *c = next_column(owner, owner); c; c = next_column(owner, c))
         most++;
-    struct table_columns t = { arena_array(a, const struct node *, most + 1),
-                               arena_array(a, const struct node *, most + 1),
-                               arena_array(a, int64_t, most + 1), 0 };
+    struct table_columns t = {arena_array(a, const struct node *, most + 1),
+                              arena_array(a, const struct node *, most + 1),
+                              arena_array(a, int64_t, most + 1), 0};
     size_t i = 0;
     for (const struct node *c = next_column(owner, owner); c; c = next_column(owner, c), i++) {
         const struct node_value *own = node_value(c, "width");
         int64_t width = widths->given && i < widths->n ? widths->lengths[i]
-                        : own->n ? own->lengths[0] : -1000;
+                        : own->n                       ? own->lengths[0]
+                                                       : -1000;
         if (!width)
             continue;
         t.columns[t.n] = c;

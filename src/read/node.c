@@ -389,9 +389,9 @@ struct node *node_read(struct arena *a, struct diag *d, const struct source *s,
 
 const struct node_value *node_value(const struct node *n, const char *name)
 {
-    size_t count = n->kind ? element_attribute_count(n->kind) : 0;
-    for (size_t i = 0; i < count; i++)
-        if (strcmp(n->values[i].of->name, name) == 0)
+    const struct attribute *known = n->kind ? n->kind->attributes : NULL;
+    for (size_t i = 0; known && known[i].name; i++)
+        if (strcmp(known[i].name, name) == 0)
             return &n->values[i];
     assert(!"the element declares the attribute");
     return NULL;

@@ -16,21 +16,12 @@ bool vocabulary_next_rule(str *rest, struct child_rule *rule)
     return true;
 }
 
-static bool words_hold(const char *words, const char *wanted)
-{
-    str rest = str_of(words), word;
-    while (str_word(&rest, &word))
-        if (str_is(word, wanted))
-            return true;
-    return false;
-}
-
 const struct element *vocabulary_element(const struct vocabulary *v, str name,
                                          const struct element *parent)
 {
     for (const struct element *e = v->elements; e->name; e++)
         if (str_is(name, e->name)
-            && (!e->within || (parent && words_hold(e->within, parent->name))))
+            && (!e->within || (parent && str_among(str_of(parent->name), e->within))))
             return e;
     return NULL;
 }

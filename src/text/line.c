@@ -39,6 +39,7 @@ struct line_room {
     struct room chars, breaks, asked, answers, starts, cost, previous, next;
     VEC(struct atom) atoms;
     VEC(const struct run *) runs;
+    VEC(struct line) lines;
 };
 
 struct paragraph {
@@ -492,13 +493,13 @@ static void make_atoms(struct paragraph *p)
     p->n_atoms = p->room->atoms.n;
 }
 
-/* The lines made live on, and these with them. */
-static void copy_runs(struct paragraph *p)
+/* Out of the room, which the next paragraph uses. */
+static void *keep(struct arena *a, const void *items, size_t n, size_t size)
 {
-    size_t n = p->n_atoms ? p->room->runs.n : 0;
-    p->runs = arena_calloc(p->arena, n, sizeof *p->runs);
+    void *kept = arena_calloc(a, n, size);
     if (n)
-        memcpy(p->runs, p->room->runs.items, n * sizeof *p->runs);
+        memcpy(kept, items, n * size);
+    return kept;
 }
 
 /* Widths: a piece is rounded once, as a whole, so that it is as wide as it is painted. */
@@ -623,7 +624,6 @@ struct filling {
     int64_t *cost;    /* per atom: of the best lines before it; COST_NONE if no line starts there */
     size_t *previous; /* per atom: the start of the line before it */
     size_t *next;     /* per atom where a line starts: where it ends */
-    VEC(struct line) lines;
     mpt widest;
 };
 
@@ -783,7 +783,7 @@ static void add_line(struct filling *f, size_t from, size_t to)
         line.pieces[i] = make_piece(p, from, end, solid, indent + line.width);
         line.width += line.pieces[i].width;
     }
-    vec_push(p->arena, &f->lines, line);
+    vec_push(p->arena, &p->room->lines, line);
     f->widest = mpt_max(f->widest, indent + line.width);
 }
 
@@ -821,7 +821,10 @@ struct lines lines_break(struct shaper *s, const struct inline_text *texts, size
 {
     struct paragraph p;
     read_paragraph(&p, s, texts, n, opt->width);
-    copy_runs(&p);
+    if (!p.n_atoms)
+        return (struct lines){0};
+    p.runs = keep(p.arena, p.room->runs.items, p.room->runs.n, sizeof *p.runs);
+    p.room->lines.n = 0;
     struct filling f = {.p = &p, .opt = opt};
     if (!opt->no_wrap)
         make_room(&f);
@@ -829,7 +832,9 @@ struct lines lines_break(struct shaper *s, const struct inline_text *texts, size
         f.to = segment_end(&p, f.from);
         fill_segment(&f);
     }
-    return (struct lines){f.lines.items, f.lines.n, f.widest};
+    size_t n_lines = p.room->lines.n;
+    struct line *lines = keep(p.arena, p.room->lines.items, n_lines, sizeof *lines);
+    return (struct lines){lines, n_lines, f.widest};
 }
 
 static mpt widest_word(const struct paragraph *p, size_t from, size_t to)

@@ -134,7 +134,8 @@ def tell_found(places, findings, rows, what):
 def tell_not_shown(rows):
     for row in rows:
         if row["verdict"] == "not-shown":
-            print(f"#   item {row['item']} {row['key']}: {row['reason']}")
+            about = f" ({row['key']})" if row["key"] else ""
+            print(f"#   item {row['item']}{about} is not shown: {row['reason']}")
 
 
 def tell_agreeing(places, findings, rows):

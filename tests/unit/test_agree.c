@@ -187,9 +187,10 @@ static void abbreviation_is_explained_by_glossary_brackets_or_element(void **sta
         .body = "<p>The KPIs and the <abbr expansion=\"year to date\">YTD</abbr> of the "
                 "Business Team (BT), the BT and the NHS; CH01; CO<sub>2</sub></p>"
                 "<box text=\"one\" indicators=\"ks4\"/>",
-        .commentary = "## one\n\nThe \"new\" rent\nof LHA, not of XLHA or LHAs; EHCPs; McDonald.\n",
+        .commentary = "## one\n\nThe \"new\" rent\nof LHA, not of XLHA or LHAs; EHCPs; McDonald; a PA, some "
+                      "PAs.\n",
         .glossary = "abbreviation,term\nKPI,Key performance indicator\nEHCP,Education and Health "
-                    "Care Plan\n"};
+                    "Care Plan\nPAs,Personal Advisors\n"};
     agree_report(h, &r, NULL);
     assert_told(h, "commentary.md:4:4: warning: \"LHA\" (used 2 times); it is explained nowhere");
     assert_told(h, "commentary.md:4:16: warning: \"XLHA\" (used 1 time); it is explained nowhere");
@@ -231,7 +232,8 @@ static void abbreviation_with_two_meanings_is_told(void **state)
                        .glossary = "abbreviation,term\nKF,Key fact\nLHA,Local Housing Allowance\n"};
     agree_report(h, &r, NULL);
     assert_told(h, "\"KF\" as \"Key Figure\"; the glossary explains it on line 2 as \"Key fact\"");
-    assert_told(h, "\"LHA\" as \"Local Housing Association\"; the glossary explains it on line 3");
+    assert_told(h, "commentary.md:3:32: warning: \"LHA\" as \"Local Housing Association\"; the "
+                   "glossary explains it on line 3");
     assert_int_equal(diag_warnings(h->diag), 2);
 }
 

@@ -222,6 +222,10 @@ static void ratio_of_one_quarter_beside_the_year_is_told(void **state)
 {
     TRY(state,
         {ROW("percent", "low", "sum"),
+         QUARTERS("3.69%", "3.08%", "2.70%", "9.47%")
+         "i,2023-24 Q3,numerator,70,,of Quarter 3\ni,2023-24 Q3,denominator,2589,,\n",
+         NULL, RULE_RATIO_BASIS, NULL},
+        {ROW("percent", "low", "sum"),
          QUARTERS("3.69%", "3.08%", "2.70%", "9.47%") RATIO("70", "2589"), NULL, RULE_RATIO_BASIS,
          "70 of 2589 is 2.70%, the figure of Quarter 3 alone"},
         {ROW("percent", "low", "latest"),
