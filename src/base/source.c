@@ -2,7 +2,8 @@
 #include "source.h"
 #include "arena.h"
 
-/* Lines are counted once, so that a thousand messages about a long file cost no more than one. */
+/* Lines are counted once, up to every so many bytes: a thousand messages about a long file cost
+ * little more than one. */
 #define STRIDE ((size_t)1 << 10)
 
 /* CR LF ends at its LF. */
@@ -11,16 +12,19 @@ static bool ends_line(str s, size_t at)
     return s.p[at] == '\n' || (s.p[at] == '\r' && (at + 1 == s.n || s.p[at + 1] != '\n'));
 }
 
+static size_t line_ends(str s, size_t from, size_t to)
+{
+    size_t n = 0;
+    for (size_t at = from; at < to; at++)
+        n += ends_line(s, at);
+    return n;
+}
+
 static const size_t *count_lines(struct arena *a, str s)
 {
-    size_t *lines = arena_array(a, size_t, s.n / STRIDE + 1), n = 0;
-    for (size_t at = 0; at < s.n; at++) {
-        if (at % STRIDE == 0)
-            lines[at / STRIDE] = n;
-        n += ends_line(s, at);
-    }
-    if (s.n % STRIDE == 0)
-        lines[s.n / STRIDE] = n;
+    size_t *lines = arena_array(a, size_t, s.n / STRIDE + 1);
+    for (size_t i = 0; i < s.n / STRIDE; i++)
+        lines[i + 1] = lines[i] + line_ends(s, i * STRIDE, (i + 1) * STRIDE);
     return lines;
 }
 
@@ -51,9 +55,8 @@ struct line_column place_line_column(struct place p)
     str s = p.source->bytes;
     size_t end = p.offset < s.n ? p.offset : s.n;
     size_t first = skip_byte_order_mark(s), start = end;
-    struct line_column found = {p.source->lines[end / STRIDE] + 1, 1};
-    for (size_t at = end / STRIDE * STRIDE; at < end; at++)
-        found.line += ends_line(s, at);
+    size_t before = p.source->lines[end / STRIDE] + line_ends(s, end / STRIDE * STRIDE, end);
+    struct line_column found = {before + 1, 1};
     while (start > first && !ends_line(s, start - 1))
         start--;
     while (start < end) {

@@ -277,9 +277,21 @@ bool bars_place(struct plot *p)
     return true;
 }
 
-static void draw_upright(const struct plot *p, cairo_t *cr, mpt x, mpt width, colour c)
+static void draw_grid(const struct plot *p, cairo_t *cr)
 {
-    ink_line(cr, (point){x, p->area.y}, (point){x, p->area.y + p->area.h}, width, c);
+    ink_pen(cr, p->look->grid_width, p->look->grid);
+    for (size_t i = 0; i < scale_ticks(&p->scale); i++) {
+        mpt x = plot_x(p, scale_value(&p->scale, i));
+        ink_trace(cr, (point){x, p->area.y}, (point){x, p->area.y + p->area.h});
+    }
+    cairo_stroke(cr);
+}
+
+static void draw_zero(const struct plot *p, cairo_t *cr)
+{
+    mpt x = plot_x(p, 0);
+    ink_line(cr, (point){x, p->area.y}, (point){x, p->area.y + p->area.h}, p->look->zero_width,
+             p->look->ink);
 }
 
 static void draw_target(const struct plot *p, cairo_t *cr, const struct target_mark *m)
@@ -295,12 +307,7 @@ static void draw_target(const struct plot *p, cairo_t *cr, const struct target_m
 
 void bars_draw(const struct plot *p, cairo_t *cr)
 {
-    ink_pen(cr, p->look->grid_width, p->look->grid);
-    for (size_t i = 0; i < scale_ticks(&p->scale); i++) {
-        mpt x = plot_x(p, scale_value(&p->scale, i));
-        ink_trace(cr, (point){x, p->area.y}, (point){x, p->area.y + p->area.h});
-    }
-    cairo_stroke(cr);
+    draw_grid(p, cr);
     labels_clear_ground(p, cr);
     for (size_t s = 0; s < p->data->n_series; s++)
         for (size_t c = 0; c < p->data->n_categories; c++)
@@ -311,5 +318,5 @@ void bars_draw(const struct plot *p, cairo_t *cr)
     for (size_t i = 0; i < p->data->n_targets; i++)
         draw_target(p, cr, &p->targets[i]);
     labels_clear_lines(p, cr);
-    draw_upright(p, cr, plot_x(p, 0), p->look->zero_width, p->look->ink);
+    draw_zero(p, cr);
 }

@@ -1,59 +1,25 @@
 /* test_csv.c - rows and cells with places, encodings, separators */
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
-#include <cmocka.h>
-#include "arena.h"
 #include "csv.h"
-#include <string.h>
+#include "harness.h"
 
-struct read { struct arena *arena; struct diag *diag; };
-
-static int open_arena(void **state)
-{
-    struct arena_source source = arena_source_malloc();
-    struct read *t = test_calloc(1, sizeof *t);
-    t->arena = arena_open(&source);
-    *state = t;
-    return 0;
-}
-
-static int close_arena(void **state)
-{
-    struct read *t = *state;
-    arena_close(t->arena);
-    test_free(t);
-    return 0;
-}
-
-static struct csv *read_bytes(struct read *t, str bytes)
+static struct csv *read_bytes(struct harness *t, str bytes)
 {
     t->diag = diag_new(t->arena, NULL, NULL);
     return csv_read(t->arena, t->diag, STR("t.csv"), bytes);
 }
 
-static void has_messages(struct read *t, const char *wanted)
-{
-    struct buf out = {.arena = t->arena};
-    for (size_t i = 0; i < diag_count(t->diag); i++)
-        buf_print(&out, "%s%.*s", i ? "\n" : "",
-                  STR_ARG(message_text(t->arena, diag_message(t->diag, i))));
-    assert_string_equal(str_cstr(t->arena, buf_str(&out)), wanted);
-}
-
-static struct csv *accepted(struct read *t, const char *text)
+static struct csv *accepted(struct harness *t, const char *text)
 {
     struct csv *c = read_bytes(t, str_of(text));
-    has_messages(t, "");
+    assert_messages(t, "");
     assert_non_null(c);
     return c;
 }
 
-static void refused(struct read *t, str bytes, const char *wanted)
+static void refused(struct harness *t, str bytes, const char *wanted)
 {
     struct csv *c = read_bytes(t, bytes);
-    has_messages(t, wanted);
+    assert_messages(t, wanted);
     assert_null(c);
 }
 
@@ -96,7 +62,7 @@ static void quote_inside_a_plain_cell_is_a_character(void **state)
 
 static void separator_is_seen_in_the_head_row(void **state)
 {
-    struct read *t = *state;
+    struct harness *t = *state;
     cell_is(accepted(t, "\n\na;\"b,c,d,e\";c\n1,5;2;3\n"), 0, 0, "1,5");
     cell_is(accepted(t, "a\tb;c\td\n1;x\t2\t3\n"), 0, 1, "2");
     cell_is(accepted(t, "a\n1;2\n"), 0, 0, "1;2");
@@ -115,7 +81,7 @@ static void head_alone_is_a_table_without_rows(void **state)
 
 static void columns_are_found_by_their_head(void **state)
 {
-    struct read *t = *state;
+    struct harness *t = *state;
     struct csv *c = accepted(t, " Indicator ,Period\n");
     size_t column = 7;
     assert_int_equal(csv_column(c, STR("indicator")), 0);
@@ -124,7 +90,7 @@ static void columns_are_found_by_their_head(void **state)
     assert_true(csv_need(t->diag, c, "period", &column));
     assert_int_equal(column, 1);
     assert_false(csv_need(t->diag, c, "value", &column));
-    has_messages(t, "t.csv:1:1: error: column \"value\" is missing; the columns are Indicator, "
+    assert_messages(t, "t.csv:1:1: error: column \"value\" is missing; the columns are Indicator, "
                     "Period");
 }
 
@@ -165,7 +131,7 @@ static void heads_differ_and_are_not_empty(void **state)
 
 static void files_that_are_no_text_are_refused(void **state)
 {
-    struct read *t = *state;
+    struct harness *t = *state;
     refused(t, STR("a,b\n1,\0"), "t.csv:2:3: error: a NUL byte stands here, so this is not a text "
                                  "file; save it as UTF-8");
     refused(t, STR("\xFF\xFE" "a\0"), "t.csv:1:1: error: the file is UTF-16; save it as UTF-8");
@@ -181,9 +147,9 @@ static void files_that_are_no_text_are_refused(void **state)
 
 static void windows_1252_is_converted_with_one_warning(void **state)
 {
-    struct read *t = *state;
+    struct harness *t = *state;
     struct csv *c = read_bytes(t, STR("a,b\nx,\x80 5\x96" "6\nCaf\xE9,\xA3" "1\n"));
-    has_messages(t, "t.csv:2:3: warning: byte 0x80 is not UTF-8, so the file is read as "
+    assert_messages(t, "t.csv:2:3: warning: byte 0x80 is not UTF-8, so the file is read as "
                     "Windows-1252; save it as UTF-8");
     assert_non_null(c);
     cell_is(c, 0, 1, "€ 5–6");
@@ -194,7 +160,7 @@ static void windows_1252_is_converted_with_one_warning(void **state)
 
 static void huge_cells_are_refused_quickly(void **state)
 {
-    struct read *t = *state;
+    struct harness *t = *state;
     size_t n = (size_t)50 << 20;
     char *bytes = arena_alloc(t->arena, n);
     memset(bytes, 'x', n);
@@ -208,24 +174,24 @@ static void huge_cells_are_refused_quickly(void **state)
 
 static void files_columns_and_rows_have_limits(void **state)
 {
-    struct read *t = *state;
+    struct harness *t = *state;
     size_t n = ((size_t)64 << 20) + 1;
     char *bytes = arena_alloc(t->arena, n);
     assert_null(read_bytes(t, (str){bytes, n}));
-    has_messages(t, "t.csv:1:1: error: the file has 67108865 bytes; at most 67108864 are read");
+    assert_messages(t, "t.csv:1:1: error: the file has 67108865 bytes; at most 67108864 are read");
     memset(bytes, ',', 1001);
     assert_null(read_bytes(t, (str){bytes, 1001}));
-    has_messages(t, "t.csv:1:1: error: the head row has 1002 cells; at most 1000 are read");
+    assert_messages(t, "t.csv:1:1: error: the head row has 1002 cells; at most 1000 are read");
     for (size_t i = 0; i < 1000002; i++)
         memcpy(bytes + 2 * i, "x\n", 2);
     assert_null(read_bytes(t, (str){bytes, 2 * 1000002}));
-    has_messages(t, "t.csv:1000002:1: error: the file has more than 1000000 rows; cut it into "
+    assert_messages(t, "t.csv:1000002:1: error: the file has more than 1000000 rows; cut it into "
                     "several");
 }
 
 static void many_errors_end_the_reading(void **state)
 {
-    struct read *t = *state;
+    struct harness *t = *state;
     struct buf text = {.arena = t->arena};
     buf_put(&text, STR("a,b\n"));
     for (int i = 0; i < 1000; i++)
@@ -236,35 +202,33 @@ static void many_errors_end_the_reading(void **state)
 
 static void every_truncation_is_read_in_peace(void **state)
 {
-    struct read *t = *state;
+    struct harness *t = *state;
     const char *text = "\xEF\xBB\xBF" "a,b\r\n\"x\"\"y\",\"é\r\n\"\n1,\"2\"3\r4,5\n\xA3,\n";
     for (size_t n = 0; n <= strlen(text); n++)
         read_bytes(t, str_copy(t->arena, (str){text, n}));
 }
 
-#define T(name) cmocka_unit_test_setup_teardown(name, open_arena, close_arena)
-
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        T(rows_and_cells_have_exact_places),
-        T(quoted_cell_may_hold_anything),
-        T(quote_inside_a_plain_cell_is_a_character),
-        T(separator_is_seen_in_the_head_row),
-        T(rows_without_any_text_are_skipped),
-        T(head_alone_is_a_table_without_rows),
-        T(columns_are_found_by_their_head),
-        T(quote_never_closed_is_told_where_it_opens),
-        T(text_after_a_closing_quote_is_told),
-        T(quote_closed_lines_later_is_told_where_it_opens),
-        T(ragged_rows_are_named_by_their_first_cell),
-        T(heads_differ_and_are_not_empty),
-        T(files_that_are_no_text_are_refused),
-        T(windows_1252_is_converted_with_one_warning),
-        T(huge_cells_are_refused_quickly),
-        T(files_columns_and_rows_have_limits),
-        T(many_errors_end_the_reading),
-        T(every_truncation_is_read_in_peace),
+        test(rows_and_cells_have_exact_places),
+        test(quoted_cell_may_hold_anything),
+        test(quote_inside_a_plain_cell_is_a_character),
+        test(separator_is_seen_in_the_head_row),
+        test(rows_without_any_text_are_skipped),
+        test(head_alone_is_a_table_without_rows),
+        test(columns_are_found_by_their_head),
+        test(quote_never_closed_is_told_where_it_opens),
+        test(text_after_a_closing_quote_is_told),
+        test(quote_closed_lines_later_is_told_where_it_opens),
+        test(ragged_rows_are_named_by_their_first_cell),
+        test(heads_differ_and_are_not_empty),
+        test(files_that_are_no_text_are_refused),
+        test(windows_1252_is_converted_with_one_warning),
+        test(huge_cells_are_refused_quickly),
+        test(files_columns_and_rows_have_limits),
+        test(many_errors_end_the_reading),
+        test(every_truncation_is_read_in_peace),
     };
     return cmocka_run_group_tests_name("csv", tests, NULL, NULL);
 }

@@ -1,41 +1,15 @@
 /* test_definition.c - report.xml and its files; the tables of both vocabularies */
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
-#include <cmocka.h>
-#include "arena.h"
 #include "definition.h"
+#include "harness.h"
 #include "layout_spec.h"
 #include "value_type.h"
 #include "vocabulary.h"
 #include <stdio.h>
-#include <string.h>
-
-struct read { struct arena *arena; struct diag *diag; size_t loaded; };
-
-static int open_arena(void **state)
-{
-    struct arena_source source = arena_source_malloc();
-    struct read *t = test_calloc(1, sizeof *t);
-    t->arena = arena_open(&source);
-    *state = t;
-    return 0;
-}
-
-static int close_arena(void **state)
-{
-    struct read *t = *state;
-    arena_close(t->arena);
-    test_free(t);
-    return 0;
-}
 
 /* Every file is there but missing*.csv; broken.csv is UTF-16. */
 static bool load(void *user, struct place asked, str name, str *bytes)
 {
-    struct read *t = user;
-    t->loaded++;
+    struct harness *t = user;
     if (str_starts(name, "missing"))
         return diag_error(t->diag, asked, "file \"%.*s\" is not there; put it beside report.xml",
                           STR_ARG(name));
@@ -43,27 +17,17 @@ static bool load(void *user, struct place asked, str name, str *bytes)
     return true;
 }
 
-static struct definition *read_text(struct read *t, const char *text)
+static struct definition *read_text(struct harness *t, const char *text)
 {
     struct loader loader = {load, t};
     t->diag = diag_new(t->arena, NULL, NULL);
-    return definition_read(t->arena, t->diag, source_new(t->arena, STR("r.xml"), str_of(text)),
-                           &loader);
+    return definition_read(t->arena, t->diag, source_of(t->arena, "r.xml", text), &loader);
 }
 
-static void has_messages(struct read *t, const char *wanted)
-{
-    struct buf out = {.arena = t->arena};
-    for (size_t i = 0; i < diag_count(t->diag); i++)
-        buf_print(&out, "%s%.*s", i ? "\n" : "",
-                  STR_ARG(message_text(t->arena, diag_message(t->diag, i))));
-    assert_string_equal(str_cstr(t->arena, buf_str(&out)), wanted);
-}
-
-static void refused(struct read *t, const char *text, const char *wanted)
+static void refused(struct harness *t, const char *text, const char *wanted)
 {
     struct definition *def = read_text(t, text);
-    has_messages(t, wanted);
+    assert_messages(t, wanted);
     assert_null(def);
 }
 
@@ -77,11 +41,11 @@ static void refused(struct read *t, const char *text, const char *wanted)
 
 static void every_file_is_loaded_in_order(void **state)
 {
-    struct read *t = *state;
+    struct harness *t = *state;
     struct definition *def = read_text(t, REPORT NAMES "<data><register src='i.csv'/><figures "
                                           "src='f/f.csv'><column head='Q3' period='2023-24 Q3'/>"
                                           "</figures><table id='o' src='o.csv'/></data>" BODY END);
-    has_messages(t, "");
+    assert_messages(t, "");
     assert_non_null(def);
     assert_int_equal(def->n_files, 3);
     assert_true(node_is(def->files[1].node, "figures"));
@@ -103,7 +67,7 @@ static void all_files_that_fail_are_told(void **state)
 
 static void ids_are_unique_in_their_group(void **state)
 {
-    struct read *t = *state;
+    struct harness *t = *state;
     refused(t, REPORT NAMES "\n<themes><theme id='a' title='A'/>\n<theme id='a' title='B'/></themes>"
             DATA "\n<section id='s' title='S'>\n<section id='s' title='S'/></section>\n"
             "<section id='s' title='S'><data-table id='a' data='x' table='y'/></section>" END,
@@ -115,7 +79,7 @@ static void ids_are_unique_in_their_group(void **state)
 
 static void head_elements_are_checked(void **state)
 {
-    struct read *t = *state;
+    struct harness *t = *state;
     refused(t, OPEN(" published='4 March'") "<title> </title><organisation>O</organisation>" DATA BODY
             END, "r.xml:1:101: error: \"title\" is empty; write a text\nr.xml:1:92: error: published "
             "\"4 March\" is not a date; write it like 2024-03-04");
@@ -129,7 +93,7 @@ static void head_elements_are_checked(void **state)
 
 static void one_name_may_mean_two_things_by_its_place(void **state)
 {
-    struct read *t = *state;
+    struct harness *t = *state;
     refused(t, REPORT NAMES DATA "\n<section id='s' title='S'><table id='x' src='y'/></section>" END,
             "r.xml:2:34: error: attribute \"id\" is not allowed on \"table\"; allowed are table, "
             "caption\nr.xml:2:41: error: attribute \"src\" is not allowed on \"table\"; allowed are "
@@ -139,7 +103,7 @@ static void one_name_may_mean_two_things_by_its_place(void **state)
 
 /* The tables themselves */
 
-static void check_fallback(struct read *t, const struct element *e, const struct attribute *of)
+static void check_fallback(struct harness *t, const struct element *e, const struct attribute *of)
 {
     struct node_value v = {.of = of, .text = str_of(of->fallback)};
     t->diag = diag_new(t->arena, NULL, NULL);
@@ -170,7 +134,7 @@ static bool is_reached(const struct vocabulary *v, const struct element *e)
     return strcmp(e->name, v->root) == 0;
 }
 
-static void check_table(struct read *t, const struct vocabulary *v)
+static void check_table(struct harness *t, const struct vocabulary *v)
 {
     for (const struct element *e = v->elements; e->name; e++) {
         if (!is_reached(v, e))
@@ -189,7 +153,7 @@ static void tables_agree_with_themselves(void **state)
     check_table(*state, &layout_vocabulary);
 }
 
-static str read_shipped(struct read *t, const char *name)
+static str read_shipped(struct harness *t, const char *name)
 {
     str path = str_print(t->arena, "%s/layouts/schema/%s", QP_SOURCE_DIR, name);
     FILE *f = fopen(str_cstr(t->arena, path), "rb");
@@ -202,7 +166,7 @@ static str read_shipped(struct read *t, const char *name)
 
 static void shipped_schema_is_that_of_the_table(void **state)
 {
-    struct read *t = *state;
+    struct harness *t = *state;
     struct buf report = {.arena = t->arena}, layout = {.arena = t->arena};
     vocabulary_print_rng(&report, &report_vocabulary);
     assert_true(str_equal(buf_str(&report), read_shipped(t, "report.rng")));
@@ -212,7 +176,7 @@ static void shipped_schema_is_that_of_the_table(void **state)
 
 static void shipped_manual_is_that_of_the_tables(void **state)
 {
-    struct read *t = *state;
+    struct harness *t = *state;
     struct buf manual = {.arena = t->arena};
     vocabulary_print_manual(&manual, &report_vocabulary);
     buf_char(&manual, '\n');
@@ -220,19 +184,17 @@ static void shipped_manual_is_that_of_the_tables(void **state)
     assert_true(str_equal(buf_str(&manual), read_shipped(t, "ELEMENTS.md")));
 }
 
-#define T(name) cmocka_unit_test_setup_teardown(name, open_arena, close_arena)
-
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        T(every_file_is_loaded_in_order),
-        T(all_files_that_fail_are_told),
-        T(ids_are_unique_in_their_group),
-        T(head_elements_are_checked),
-        T(one_name_may_mean_two_things_by_its_place),
-        T(tables_agree_with_themselves),
-        T(shipped_schema_is_that_of_the_table),
-        T(shipped_manual_is_that_of_the_tables),
+        test(every_file_is_loaded_in_order),
+        test(all_files_that_fail_are_told),
+        test(ids_are_unique_in_their_group),
+        test(head_elements_are_checked),
+        test(one_name_may_mean_two_things_by_its_place),
+        test(tables_agree_with_themselves),
+        test(shipped_schema_is_that_of_the_table),
+        test(shipped_manual_is_that_of_the_tables),
     };
     return cmocka_run_group_tests_name("definition", tests, NULL, NULL);
 }

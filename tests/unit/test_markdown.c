@@ -1,62 +1,27 @@
 /* test_markdown.c - keyed texts in Markdown */
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
-#include <cmocka.h>
-#include "arena.h"
+#include "harness.h"
 #include "markdown.h"
-#include <string.h>
 
-struct read { struct arena *arena; struct diag *diag; struct source *source; };
-
-static int open_arena(void **state)
-{
-    struct arena_source source = arena_source_malloc();
-    struct read *t = test_calloc(1, sizeof *t);
-    t->arena = arena_open(&source);
-    *state = t;
-    return 0;
-}
-
-static int close_arena(void **state)
-{
-    struct read *t = *state;
-    arena_close(t->arena);
-    test_free(t);
-    return 0;
-}
-
-static bool read_text(struct read *t, const char *text, struct commentary_set *set)
+static bool read_text(struct harness *t, const char *text, struct commentary_set *set)
 {
     t->diag = diag_new(t->arena, NULL, NULL);
-    t->source = source_new(t->arena, STR("c.md"), str_of(text));
-    return markdown_read(t->arena, t->diag, t->source, set);
+    return markdown_read(t->arena, t->diag, source_of(t->arena, "c.md", text), set);
 }
 
-static const char *messages(struct read *t)
-{
-    struct buf out = {.arena = t->arena};
-    for (size_t i = 0; i < diag_count(t->diag); i++)
-        buf_print(&out, "%s%.*s", i ? "\n" : "",
-                  STR_ARG(message_text(t->arena, diag_message(t->diag, i))));
-    return str_cstr(t->arena, buf_str(&out));
-}
-
-static struct commentary_set accepted(struct read *t, const char *text)
+static struct commentary_set accepted(struct harness *t, const char *text)
 {
     struct commentary_set set = {0};
     bool read = read_text(t, text, &set);
-    assert_string_equal(messages(t), "");
+    assert_messages(t, "");
     assert_true(read);
     return set;
 }
 
-static void refused(struct read *t, const char *text, const char *wanted)
+static void refused(struct harness *t, const char *text, const char *wanted)
 {
     struct commentary_set set = {0};
     assert_false(read_text(t, text, &set));
-    assert_string_equal(messages(t), wanted);
+    assert_messages(t, wanted);
 }
 
 /* The tree in one line: p[...], h[...], ul ol al[...], li[...], b i[...], a<address>[...], br. */
@@ -84,7 +49,7 @@ static void print_md(struct buf *out, const struct md *m, bool places)
     }
 }
 
-static void reads_as(struct read *t, const char *text, bool places, const char *wanted)
+static void reads_as(struct harness *t, const char *text, bool places, const char *wanted)
 {
     struct buf out = {.arena = t->arena};
     struct commentary_set set = accepted(t, str_cstr(t->arena, str_print(t->arena, "## k\n\n%s",
@@ -121,7 +86,7 @@ static void date_and_post_stand_below_the_heading(void **state)
 
 static void typing_becomes_typography(void **state)
 {
-    struct read *t = *state;
+    struct harness *t = *state;
     reads_as(t, "He said \"it's - well - 'fine'\"...\n", false,
              "p['He said “it’s – well – ‘fine’”…']");
     reads_as(t, "(\"a\") in 2023-24, well-known, the '23 figure, officers' -0.8%\n", false,
@@ -132,7 +97,7 @@ static void typing_becomes_typography(void **state)
 
 static void inlines_have_exact_places(void **state)
 {
-    struct read *t = *state;
+    struct harness *t = *state;
     reads_as(t, "one **two *three*** four\n  five [six](https://a.b/(c) \"t\") six\\\nseven\n", true,
              "p@3:1[@3:1'one 'b@3:5[@3:7'two 'i@3:11[@3:12'three']]@3:20' four '@4:3'five '"
              "a<https://a.b/(c)>@4:8[@4:9'six']@4:34' six'br@4:38@5:1'seven']");
@@ -140,7 +105,7 @@ static void inlines_have_exact_places(void **state)
 
 static void lists_nest_and_count(void **state)
 {
-    struct read *t = *state;
+    struct harness *t = *state;
     reads_as(t, "- a\n- b\n  1. c\n  2. d\n", false,
              "ul[li[p['a']]li[p['b']ol[li[p['c']]li[p['d']]]]]");
     reads_as(t, "2) a\n\n3) b\n", false, "ol2+[li[p['a']]li[p['b']]]");
@@ -149,7 +114,7 @@ static void lists_nest_and_count(void **state)
 
 static void lettered_lines_are_a_list(void **state)
 {
-    struct read *t = *state;
+    struct harness *t = *state;
     reads_as(t, "We will:\na) do **x**\n   more\nb) do y\n", false,
              "p['We will:']al[li[p['do 'b['x']' ''more']]li[p['do y']]]");
     reads_as(t, "a) x\n\nb) y\n\nc) z\n\nend\n", false,
@@ -160,7 +125,7 @@ static void lettered_lines_are_a_list(void **state)
 
 static void bare_addresses_are_links(void **state)
 {
-    struct read *t = *state;
+    struct harness *t = *state;
     reads_as(t, "See https://a.b/c_d_e-f?x=1&y=2. Or (http://x.y/(z)), www.a.b, ons.gov.uk\n", false,
              "p['See 'a<https://a.b/c_d_e-f?x=1&y=2>['https://a.b/c_d_e-f?x=1&y=2']'. Or ('"
              "a<http://x.y/(z)>['http://x.y/(z)']'), www.a.b, ons.gov.uk']");
@@ -176,7 +141,7 @@ static void sub_heads_and_hard_breaks_stand(void **state)
 
 static void what_commentary_may_not_hold_is_refused_at_its_place(void **state)
 {
-    struct read *t = *state;
+    struct harness *t = *state;
     refused(t, "## a\n\nx ![p](q.png) `c` <b>y</b>\n",
             "c.md:3:3: error: an image is not allowed in commentary; take it out\n"
             "c.md:3:15: error: code is not allowed in commentary; take the back quotes out\n"
@@ -193,7 +158,7 @@ static void what_commentary_may_not_hold_is_refused_at_its_place(void **state)
 
 static void keys_are_unique_and_every_text_has_one(void **state)
 {
-    struct read *t = *state;
+    struct harness *t = *state;
     refused(t, "## a\n\nx\n\n## a\n\n## a\n",
             "c.md:5:1: error: key \"a\" is given twice, first on line 1; choose another\n"
             "c.md:7:1: error: key \"a\" is given twice, first on line 1; choose another");
@@ -210,7 +175,7 @@ static void keys_are_unique_and_every_text_has_one(void **state)
 
 static void nesting_has_a_limit(void **state)
 {
-    struct read *t = *state;
+    struct harness *t = *state;
     struct buf text = {.arena = t->arena};
     struct commentary_set set;
     buf_put(&text, STR("## a\n\n"));
@@ -227,7 +192,7 @@ static void nesting_has_a_limit(void **state)
 
 static void every_truncation_is_read_in_peace(void **state)
 {
-    struct read *t = *state;
+    struct harness *t = *state;
     const char *text = "# x\r\n## a\r\nDate: 01/02/2024\r\n\r\na) *x* &amp; **b**\rb) [l](https://a.b) `c`\n\n"
                        "- 'q' ![i](j) https://a.b\n\n1. <b>é</b>\\\n   y";
     struct commentary_set set;
@@ -235,23 +200,21 @@ static void every_truncation_is_read_in_peace(void **state)
         read_text(t, str_cstr(t->arena, (str){text, n}), &set);
 }
 
-#define T(name) cmocka_unit_test_setup_teardown(name, open_arena, close_arena)
-
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        T(texts_are_found_by_their_key),
-        T(date_and_post_stand_below_the_heading),
-        T(typing_becomes_typography),
-        T(inlines_have_exact_places),
-        T(lists_nest_and_count),
-        T(lettered_lines_are_a_list),
-        T(bare_addresses_are_links),
-        T(sub_heads_and_hard_breaks_stand),
-        T(what_commentary_may_not_hold_is_refused_at_its_place),
-        T(keys_are_unique_and_every_text_has_one),
-        T(nesting_has_a_limit),
-        T(every_truncation_is_read_in_peace),
+        test(texts_are_found_by_their_key),
+        test(date_and_post_stand_below_the_heading),
+        test(typing_becomes_typography),
+        test(inlines_have_exact_places),
+        test(lists_nest_and_count),
+        test(lettered_lines_are_a_list),
+        test(bare_addresses_are_links),
+        test(sub_heads_and_hard_breaks_stand),
+        test(what_commentary_may_not_hold_is_refused_at_its_place),
+        test(keys_are_unique_and_every_text_has_one),
+        test(nesting_has_a_limit),
+        test(every_truncation_is_read_in_peace),
     };
     return cmocka_run_group_tests_name("markdown", tests, NULL, NULL);
 }

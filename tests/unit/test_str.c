@@ -98,6 +98,32 @@ static void words_are_parted_by_runs_of_blanks(void **state)
     assert_false(str_word(&rest, &word));
 }
 
+static void word_is_found_among_words_whole(void **state)
+{
+    (void)state;
+    assert_true(str_among(STR("may"), "may june july"));
+    assert_true(str_among(STR("july"), "may june july"));
+    assert_false(str_among(STR("ju"), "may june july"));
+    assert_false(str_among(STR("junes"), "may june july"));
+    assert_false(str_among(STR("may june"), "may june july"));
+    assert_false(str_among(STR(""), "may  june"));
+    assert_false(str_among(STR("may"), ""));
+}
+
+static void long_print_is_whole(void **state)
+{
+    (void)state;
+    struct arena_source source = arena_source_malloc();
+    struct arena *a = arena_open(&source);
+    for (int n = 50; n < 140; n++) {
+        str s = str_print(a, "%0*d", n, 7);
+        assert_int_equal(s.n, n);
+        assert_int_equal(s.p[n - 1], '7');
+        assert_int_equal(s.p[n], '\0');
+    }
+    arena_close(a);
+}
+
 /* Published values of 64-bit FNV-1a. */
 static void hash_is_fnv_1a(void **state)
 {
@@ -234,6 +260,8 @@ int main(void)
         test(split_gives_empty_parts_too),
         test(split_of_an_empty_text_gives_one_part),
         test(words_are_parted_by_runs_of_blanks),
+        test(word_is_found_among_words_whole),
+        test(long_print_is_whole),
         test(hash_is_fnv_1a),
         test(every_character_survives_a_round_trip),
         test(bytes_that_are_not_utf8_count_one_by_one),

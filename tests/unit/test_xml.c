@@ -1,13 +1,7 @@
 /* test_xml.c - XML and the typed tree: places, rules of a vocabulary, messages */
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
-#include <cmocka.h>
-#include "arena.h"
+#include "harness.h"
 #include "node.h"
 #include "xml.h"
-#include <string.h>
 
 #define NS "urn:test:1"
 
@@ -39,33 +33,13 @@ static const struct element elements[] = {
     {0}};
 static const struct vocabulary vocabulary = {NS, "doc", elements};
 
-struct read { struct arena *arena; struct diag *diag; const struct source *source; };
-
-static int open_arena(void **state)
-{
-    struct arena_source source = arena_source_malloc();
-    struct read *t = test_calloc(1, sizeof *t);
-    t->arena = arena_open(&source);
-    *state = t;
-    return 0;
-}
-
-static int close_arena(void **state)
-{
-    struct read *t = *state;
-    arena_close(t->arena);
-    test_free(t);
-    return 0;
-}
-
-static struct node *read_bytes(struct read *t, str bytes)
+static struct node *read_bytes(struct harness *t, str bytes)
 {
     t->diag = diag_new(t->arena, NULL, NULL);
-    t->source = source_new(t->arena, STR("t.xml"), bytes);
-    return node_read(t->arena, t->diag, t->source, &vocabulary);
+    return node_read(t->arena, t->diag, source_new(t->arena, STR("t.xml"), bytes), &vocabulary);
 }
 
-static struct node *read_text(struct read *t, const char *text)
+static struct node *read_text(struct harness *t, const char *text)
 {
     return read_bytes(t, str_of(text));
 }
@@ -74,22 +48,17 @@ static struct node *read_text(struct read *t, const char *text)
 #define HEAD DOC "<head>h</head>"
 
 /* The text is refused with exactly these messages, apart by line ends. */
-static void refused(struct read *t, const char *text, const char *wanted)
+static void refused(struct harness *t, const char *text, const char *wanted)
 {
-    struct buf found = {.arena = t->arena};
     struct node *root = read_text(t, text);
-    for (size_t i = 0; i < diag_count(t->diag); i++)
-        buf_print(&found, "%s%.*s", i ? "\n" : "",
-                  STR_ARG(message_text(t->arena, diag_message(t->diag, i))));
-    assert_string_equal(str_cstr(t->arena, buf_str(&found)), wanted);
+    assert_messages(t, wanted);
     assert_null(root);
 }
 
-static struct node *accepted(struct read *t, const char *text)
+static struct node *accepted(struct harness *t, const char *text)
 {
     struct node *root = read_text(t, text);
-    if (diag_count(t->diag))
-        print_error("%s\n", str_cstr(t->arena, message_text(t->arena, diag_message(t->diag, 0))));
+    assert_messages(t, "");
     assert_non_null(root);
     return root;
 }
@@ -101,14 +70,14 @@ static int spot(struct place p)
     return (int)(at.line * 100 + at.column);
 }
 
-static struct node *box(struct read *t, const char *attributes)
+static struct node *box(struct harness *t, const char *attributes)
 {
     return node_child(accepted(t, str_cstr(t->arena, str_print(t->arena, HEAD
                                                      "<box %s><item/></box></doc>", attributes))),
                       "box");
 }
 
-static void refused_box(struct read *t, const char *attributes, const char *wanted)
+static void refused_box(struct harness *t, const char *attributes, const char *wanted)
 {
     refused(t, str_cstr(t->arena, str_print(t->arena, HEAD "\n<box %s><item/></box></doc>",
                                             attributes)), wanted);
@@ -116,7 +85,7 @@ static void refused_box(struct read *t, const char *attributes, const char *want
 
 static void elements_attributes_and_texts_have_exact_places(void **state)
 {
-    struct read *t = *state;
+    struct harness *t = *state;
     struct node *doc = accepted(t, "\xEF\xBB\xBF<?xml version='1.0' encoding='UTF-8'?>\n<!-- é -->\n"
                                    "<doc xmlns='" NS "'\n  title = 'a &amp; b'>\n"
                                    "<head><!-- c --><?pi x?>text &lt;é&gt;</head>\n"
@@ -141,7 +110,7 @@ static void elements_attributes_and_texts_have_exact_places(void **state)
 
 static void every_type_of_value_is_worked_out(void **state)
 {
-    struct read *t = *state;
+    struct harness *t = *state;
     struct node *b = box(t, "id='a-b.c_1' gap='12.5pt' tracks=' 30mm * 2.5* 2u' of='a  b' "
                             "src='data/x.csv' share='-0.25' count='12' fill='#1a6B3c' open='yes' "
                             "align='end'");
@@ -176,14 +145,14 @@ static void what_is_left_out_has_its_fallback_or_nothing(void **state)
 
 static void content_is_all_text_with_blanks_collapsed(void **state)
 {
-    struct read *t = *state;
+    struct harness *t = *state;
     struct node *doc = accepted(t, HEAD "<p>\n one <b> two<b>three</b></b>\tfour \n</p></doc>");
     assert_true(str_is(node_content(t->arena, node_child(doc, "p")), "one twothree four"));
 }
 
 static void values_not_of_their_type_are_named_with_what_would_do(void **state)
 {
-    struct read *t = *state;
+    struct harness *t = *state;
     refused_box(t, "gap='4'", "t.xml:2:11: error: gap \"4\" has no unit; write 4mm or 4pt");
     refused_box(t, "gap='4cm'",
                 "t.xml:2:11: error: gap \"4cm\" has the unit \"cm\"; units are mm, pt and u");
@@ -217,7 +186,7 @@ static void values_not_of_their_type_are_named_with_what_would_do(void **state)
 
 static void file_names_stay_in_the_report_folder(void **state)
 {
-    struct read *t = *state;
+    struct harness *t = *state;
     static const char *const wrong[] = {"/etc/passwd", "../x.csv", "a/../x", "a\\b", "C:x", "a//b",
                                         "a/", "./a", "a."};
     for (size_t i = 0; i < sizeof wrong / sizeof *wrong; i++) {
@@ -231,7 +200,7 @@ static void file_names_stay_in_the_report_folder(void **state)
 
 static void unknown_names_get_a_suggestion_or_the_list(void **state)
 {
-    struct read *t = *state;
+    struct harness *t = *state;
     refused(t, HEAD "\n<bax/></doc>", "t.xml:2:1: error: element \"bax\" is not allowed in \"doc\"; "
             "did you mean \"box\" (allowed are head, note, box, p)");
     refused(t, HEAD "\n<zzz><p/></zzz><p/></doc>", "t.xml:2:1: error: element \"zzz\" is not allowed "
@@ -249,7 +218,7 @@ static void unknown_names_get_a_suggestion_or_the_list(void **state)
 
 static void missing_attributes_and_children_are_reported(void **state)
 {
-    struct read *t = *state;
+    struct harness *t = *state;
     refused(t, "<doc xmlns='" NS "'><head/><p/></doc>",
             "t.xml:1:1: error: \"doc\" has no \"title\"; write title=\"...\"");
     refused(t, "<doc xmlns='" NS "' title=' '><head/><p/></doc>",
@@ -263,7 +232,7 @@ static void missing_attributes_and_children_are_reported(void **state)
 
 static void wrong_order_and_repetition_are_reported(void **state)
 {
-    struct read *t = *state;
+    struct harness *t = *state;
     refused(t, DOC "<p/>\n<head/></doc>",
             "t.xml:2:1: error: \"head\" stands after \"p\" of line 1; put it before that");
     refused(t, HEAD "\n<head/><p/></doc>", "t.xml:2:1: error: \"head\" stands a second time in "
@@ -287,7 +256,7 @@ static void all_errors_are_collected(void **state)
 
 static void errors_end_when_there_are_many(void **state)
 {
-    struct read *t = *state;
+    struct harness *t = *state;
     struct buf text = {.arena = t->arena};
     buf_put(&text, STR(HEAD));
     for (int i = 0; i < 1000; i++)
@@ -299,7 +268,7 @@ static void errors_end_when_there_are_many(void **state)
 
 static void wrong_roots_are_refused(void **state)
 {
-    struct read *t = *state;
+    struct harness *t = *state;
     refused(t, "<report/>", "t.xml:1:1: error: the first element is \"report\"; write <doc "
                             "xmlns=\"urn:test:1\">");
     refused(t, "<doc/>", "t.xml:1:1: error: \"doc\" has no namespace; write <doc "
@@ -315,7 +284,7 @@ static void a_prefix_for_the_namespace_is_as_good(void **state)
 
 static void a_document_type_is_refused_at_its_place(void **state)
 {
-    struct read *t = *state;
+    struct harness *t = *state;
     const char *wanted = "t.xml:2:1: error: a document type is not allowed; take it out: entities "
                          "are not used";
     refused(t, "<?xml version='1.0'?>\n<!DOCTYPE doc [<!ENTITY a 'aaaa'><!ENTITY b '&a;&a;'>]>\n"
@@ -325,7 +294,7 @@ static void a_document_type_is_refused_at_its_place(void **state)
 
 static void broken_xml_is_told_with_cause_and_place(void **state)
 {
-    struct read *t = *state;
+    struct harness *t = *state;
     refused(t, HEAD "\n<p>a</b></doc>",
             "t.xml:2:5: error: \"</b>\" does not close \"p\" of line 2; write </p> before it");
     refused(t, HEAD "\n<p>a", "t.xml:2:1: error: element \"p\" is never closed; write </p> at its "
@@ -366,7 +335,7 @@ static void broken_xml_is_told_with_cause_and_place(void **state)
 
 static void only_utf8_is_read(void **state)
 {
-    struct read *t = *state;
+    struct harness *t = *state;
     refused(t, "<doc>\n caf\xE9</doc>",
             "t.xml:2:5: error: byte 0xE9 is not UTF-8; save the file as UTF-8");
     refused(t, "<?xml version='1.0' encoding='windows-1252'?><doc/>", "t.xml:1:31: error: encoding "
@@ -378,7 +347,7 @@ static void only_utf8_is_read(void **state)
 
 static void nesting_has_a_limit(void **state)
 {
-    struct read *t = *state;
+    struct harness *t = *state;
     struct buf text = {.arena = t->arena};
     buf_put(&text, STR(HEAD "<p>"));
     for (int i = 0; i < 100000; i++)
@@ -390,7 +359,7 @@ static void nesting_has_a_limit(void **state)
 
 static void every_truncation_of_a_document_is_refused_in_peace(void **state)
 {
-    struct read *t = *state;
+    struct harness *t = *state;
     const char *text = HEAD "<!-- c --><p>a &amp; <b>b</b><![CDATA[x]]></p><box id='a'><item/></box>"
                             "</doc>";
     for (size_t n = 0; n < strlen(text); n++) {
@@ -408,7 +377,7 @@ static bool find_leaf(void *user, str id, colour *out)
 
 static void colours_are_looked_up_by_id(void **state)
 {
-    struct read *t = *state;
+    struct harness *t = *state;
     struct node *b = box(t, "fill='leaf'");
     assert_true(node_resolve_colours(t->diag, b->parent, find_leaf, NULL));
     assert_int_equal(node_colour(b, "fill").b, 3);
@@ -417,31 +386,29 @@ static void colours_are_looked_up_by_id(void **state)
     assert_int_equal(diag_errors(t->diag), 1);
 }
 
-#define T(name) cmocka_unit_test_setup_teardown(name, open_arena, close_arena)
-
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        T(elements_attributes_and_texts_have_exact_places),
-        T(every_type_of_value_is_worked_out),
-        T(what_is_left_out_has_its_fallback_or_nothing),
-        T(content_is_all_text_with_blanks_collapsed),
-        T(values_not_of_their_type_are_named_with_what_would_do),
-        T(file_names_stay_in_the_report_folder),
-        T(unknown_names_get_a_suggestion_or_the_list),
-        T(missing_attributes_and_children_are_reported),
-        T(wrong_order_and_repetition_are_reported),
-        T(text_where_none_may_stand_is_reported),
-        T(all_errors_are_collected),
-        T(errors_end_when_there_are_many),
-        T(wrong_roots_are_refused),
-        T(a_prefix_for_the_namespace_is_as_good),
-        T(a_document_type_is_refused_at_its_place),
-        T(broken_xml_is_told_with_cause_and_place),
-        T(only_utf8_is_read),
-        T(nesting_has_a_limit),
-        T(every_truncation_of_a_document_is_refused_in_peace),
-        T(colours_are_looked_up_by_id),
+        test(elements_attributes_and_texts_have_exact_places),
+        test(every_type_of_value_is_worked_out),
+        test(what_is_left_out_has_its_fallback_or_nothing),
+        test(content_is_all_text_with_blanks_collapsed),
+        test(values_not_of_their_type_are_named_with_what_would_do),
+        test(file_names_stay_in_the_report_folder),
+        test(unknown_names_get_a_suggestion_or_the_list),
+        test(missing_attributes_and_children_are_reported),
+        test(wrong_order_and_repetition_are_reported),
+        test(text_where_none_may_stand_is_reported),
+        test(all_errors_are_collected),
+        test(errors_end_when_there_are_many),
+        test(wrong_roots_are_refused),
+        test(a_prefix_for_the_namespace_is_as_good),
+        test(a_document_type_is_refused_at_its_place),
+        test(broken_xml_is_told_with_cause_and_place),
+        test(only_utf8_is_read),
+        test(nesting_has_a_limit),
+        test(every_truncation_of_a_document_is_refused_in_peace),
+        test(colours_are_looked_up_by_id),
     };
     return cmocka_run_group_tests_name("xml", tests, NULL, NULL);
 }

@@ -75,7 +75,8 @@ class Indicator:
         self.quarters = [near(rng, base) for _ in QUARTERS]
         self.years = [near(rng, year) for _ in YEARS_BEFORE]
         self.total = sum(self.quarters) if self.rollup == "sum" else self.quarters[-1]
-        self.target, self.year_target = near(rng, base), near(rng, year)
+        self.target = near(rng, base)
+        self.year_target = self.target * year // base
         self.others = near(rng, base), near(rng, base)
         self.is_known = rng.random() >= 0.04
         self.rating = self.rate()
@@ -224,7 +225,8 @@ def write_definition(folder, size, themes):
              f'        layout="cpr-2023" period="{QUARTERS[3]}" published="2025-05-12">',
              "<title>Corporate Performance Report</title>",
              "<organisation>Northmere Borough Council</organisation>", "<themes>"]
-    lines += [f'<theme id="{t}" title={quoteattr(title)} strapline="what was done for residents"/>'
+    lines += [f'<theme id="{t}" title={quoteattr(title)} '
+              f'strapline={quoteattr("what was done for " + title.lower())}/>'
               for t, title, _, _ in themes]
     lines += ["</themes>", "<comparators>"
               '<comparator id="neighbours" title="Statistical neighbours"/>'
