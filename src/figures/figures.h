@@ -73,7 +73,7 @@ struct rating {
     bool has_least;
     struct decimal least; /* per cent of the target that earns it */
 };
-struct comparator { str id, title, short_title; };
+struct comparator { str id, title; };
 
 struct figures {
     struct period period;            /* the report's */

@@ -100,8 +100,7 @@ bool comparators_read(struct reading *r)
                               "comparator \"" STR_FMT "\" has the name of a measure; give it "
                               "another id",
                               STR_ARG(id));
-        f->comparators[f->n_comparators++] =
-            (struct comparator){id, node_text(c, "title"), node_text(c, "short")};
+        f->comparators[f->n_comparators++] = (struct comparator){id, node_text(c, "title")};
     }
     return good;
 }

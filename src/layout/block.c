@@ -49,12 +49,17 @@ void flow_mark(struct job *j, struct flow *f, struct mark mark)
     f->marks = marks;
 }
 
-void flow_dress(struct flow *f, const struct node *spec)
+void flow_space(struct flow *f, const struct node *spec)
 {
     f->before = mpt_max(f->before, node_length(spec, "before"));
     f->after = mpt_max(f->after, node_length(spec, "after"));
     f->snap = node_bool(spec, "snap");
     f->master = node_text(spec, "master");
+}
+
+void flow_dress(struct flow *f, const struct node *spec)
+{
+    flow_space(f, spec);
     f->rule = node_length(spec, "rule");
     f->rule_gap = node_length(spec, "rule-gap");
     f->rule_colour = node_colour(spec, "rule-colour");

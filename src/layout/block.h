@@ -99,6 +99,8 @@ struct flow *flow_fixed(struct job *j, struct frame *frame, struct place at);
 struct flow *flow_stack(struct job *j, struct flow **items, size_t n, struct place at);
 /* Notes that `mark` is told where the flow starts. */
 void flow_mark(struct job *j, struct flow *f, struct mark mark);
-/* before, after, snap, rule, master of a layout's <block>. */
+/* before, after, snap and master of a layout's <block>. */
+void flow_space(struct flow *f, const struct node *spec);
+/* The same, and its rule above. */
 void flow_dress(struct flow *f, const struct node *spec);
 #endif

@@ -153,7 +153,7 @@ static void add_counts(struct row *r, const struct contents_entry *e, struct tag
         style_at(r->j, r->spec, node_has(r->spec, "count-style") ? "count-style" : "style");
     struct tag *p = tag_new(toci, TAG_P);
     mpt baseline = (r->height - style->leading) / 2 + style_baseline(style);
-    mpt centre = baseline - mpt_from_units(style->font->cap_height, style->size) / 2;
+    mpt centre = baseline - style_middle(style);
     mpt room = r->frame->width - r->stops.counts;
     mpt pitch = mpt_min(node_length(r->spec, "pitch"), room / (mpt)f->n_ratings);
     for (size_t i = 0; i < f->n_ratings; i++) {
@@ -224,7 +224,9 @@ struct flow *contents_flow(struct job *j, const struct block *b, struct tag *par
                        node_colour(spec, "rule-colour"));
         rows[i + 1] = flow_fixed(j, r.frame, b->at);
     }
-    return flow_stack(j, rows, c->n + 1, b->at);
+    struct flow *flow = flow_stack(j, rows, c->n + 1, b->at);
+    flow_space(flow, spec);
+    return flow;
 }
 
 void contents_set_number(struct job *j, const struct pending_number *p, str label)

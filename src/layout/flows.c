@@ -1,6 +1,7 @@
 /* flows.c - blocks to flows */
 #include "flows.h"
 #include "panel.h"
+#include "share.h"
 #include "table.h"
 #include "vec.h"
 
@@ -55,8 +56,10 @@ static struct flow *paragraph(struct making *m, const struct rich_text *text,
 
 static void make_para(struct making *m, const struct block *b)
 {
-    put(m, paragraph(m, &b->as.para, block_spec(m->job, b->style, b->at), tag_new(m->parent, TAG_P),
-                     b->at));
+    const struct node *spec = block_spec(m->job, b->style, b->at);
+    struct flow *f = paragraph(m, &b->as.para, spec, tag_new(m->parent, TAG_P), b->at);
+    flow_dress(f, spec);
+    put(m, f);
 }
 
 static struct flow *heading_flow(struct making *m, str title, const struct text_style *style,
@@ -76,10 +79,52 @@ static void make_sub_heading(struct making *m, const struct block *b)
     const struct node *spec = block_spec(m->job, b->style, b->at);
     struct flow *f =
         paragraph(m, &b->as.para, spec, tag_new(m->parent, tag_heading(m->depth + 1)), b->at);
+    flow_dress(f, spec);
     f->keep_next = true;
     f->whole = true;
     f->heads = true;
     put(m, f);
+}
+
+/* --- paragraphs on one line --------------------------------------------------- */
+
+/* Paragraphs one behind the other as long as a line has room. */
+struct running {
+    struct making *m;
+    const struct text_style *style;
+    struct frame *frame;
+    mpt x, y; /* where the next one begins */
+};
+
+static struct running running_start(struct making *m, const struct text_style *style)
+{
+    return (struct running){
+        .m = m, .style = style, .frame = frame_new(m->job->arena, m->width, style->leading)};
+}
+
+/* `gap` is what stands behind it on the line. */
+static void run_on(struct running *r, const struct rich_text *text, mpt gap)
+{
+    struct job *j = r->m->job;
+    struct texts t = texts_of_rich(j, text, r->style->id, tag_new(r->m->parent, TAG_P));
+    struct lines lines =
+        lines_break(j->shaper, t.items, t.n, &(struct line_options){.width = r->m->width});
+    if (!lines.n)
+        return;
+    if (r->x && r->x + lines.widest > r->m->width) {
+        r->x = 0;
+        r->y += r->style->leading;
+    }
+    frame_add_lines(r->frame, lines.items, lines.n, r->y,
+                    &(struct line_box){r->x, r->m->width, LINE_START, r->style});
+    r->y += (mpt)(lines.n - 1) * r->style->leading;
+    r->x += lines.widest + gap;
+}
+
+static struct flow *running_end(struct running *r, struct place at)
+{
+    r->frame->height = r->y + r->style->leading;
+    return flow_fixed(r->m->job, r->frame, at);
 }
 
 /* --- lists --------------------------------------------------------------------- */
@@ -153,37 +198,45 @@ static struct flow *make_list(struct making *m, const struct list *l, const stru
     return f;
 }
 
+static void make_list_block(struct making *m, const struct block *b)
+{
+    const struct node *spec = block_spec(m->job, b->style, b->at);
+    struct flow *f = make_list(m, &b->as.list, spec, m->parent, b->at);
+    flow_dress(f, spec);
+    put(m, f);
+}
+
 /* --- side by side ------------------------------------------------------------------- */
 
-/* Places of columns in `width`: lengths as given, shares of the rest. */
-static bool place_columns(struct job *j, struct flow *f, const struct node *spec, size_t n,
-                          mpt width)
+static bool refuse_columns(struct job *j, const struct node *spec, mpt width)
 {
-    const struct node_value *v = node_value(spec, "widths");
-    mpt gutter = node_length(spec, "gutter"), left = width - gutter * (mpt)(n - 1), x = 0;
-    int64_t shares = 0;
-    f->as.side.n = n;
-    f->as.side.columns = arena_array(j->arena, struct flow *, n);
-    f->as.side.x = arena_array(j->arena, mpt, n);
-    f->as.side.width = arena_array(j->arena, mpt, n);
-    for (size_t i = 0; i < n; i++) {
-        int64_t w = i < v->n ? v->lengths[i] : -1000;
-        shares += w < 0 ? -w : 0;
-        left -= w < 0 ? 0 : w;
-    }
-    for (size_t i = 0; i < n; i++) {
-        int64_t w = i < v->n ? v->lengths[i] : -1000;
-        f->as.side.width[i] = w < 0 ? mpt_max(left, 0) * -w / shares : w;
-        f->as.side.x[i] = x;
-        x += f->as.side.width[i] + gutter;
-    }
-    if (left >= -(mpt)n && (!shares || left >= (mpt)n * LEAST_COLUMN_MPT))
-        return true;
     return diag_error(j->diag, spec->at,
                       "the columns of block \"" STR_FMT
                       "\" do not fit the page's region, which is %d mm wide; "
                       "make them or the gutter narrower",
                       STR_ARG(node_text(spec, "id")), (int)(width * 254 / 720000));
+}
+
+/* Makes room for `n` columns in `width`; false after a message. */
+static bool place_columns(struct job *j, struct flow *f, const struct node *spec, size_t n,
+                          mpt width)
+{
+    const struct node_value *v = node_value(spec, "widths");
+    mpt gutter = node_length(spec, "gutter"), x = 0;
+    bool narrow = false;
+    f->as.side.n = n;
+    f->as.side.columns = arena_array(j->arena, struct flow *, n);
+    f->as.side.x = arena_array(j->arena, mpt, n);
+    f->as.side.width = arena_array(j->arena, mpt, n);
+    mpt left = share_out(width - gutter * (mpt)(n - 1), v->lengths, v->n, f->as.side.width, n);
+    for (size_t i = 0; i < n; i++) {
+        bool is_share = i >= v->n || v->lengths[i] < 0;
+        narrow = narrow || (is_share && left < (mpt)n * LEAST_COLUMN_MPT);
+        f->as.side.x[i] = x;
+        x += f->as.side.width[i] + gutter;
+    }
+    /* Each length was rounded to an mpt on its own. */
+    return (left >= -(mpt)n && !narrow) || refuse_columns(j, spec, width);
 }
 
 static void make_columns(struct making *m, const struct block *b)
@@ -242,34 +295,21 @@ static void make_chart(struct making *m, const struct chart_data *data,
 static struct flow *box_note(struct making *m, const struct node *spec, const struct box *box,
                              struct place at)
 {
-    struct job *j = m->job;
-    str style = node_text(spec, "note-style");
-    const struct text_style *plain = style_of(j, style, false, false);
-    struct frame *f = frame_new(j->arena, m->width, plain->leading);
-    mpt x = 0, y = 0;
-    for (int part = 0; part < 2; part++) {
-        str value = part ? box->date : box->post;
-        if (!value.n)
+    struct running r = running_start(m, style_at(m->job, spec, "note-style"));
+    const struct {
+        const char *word;
+        str value;
+    } parts[] = {{"officer", box->post}, {"date", box->date}};
+    for (size_t i = 0; i < sizeof parts / sizeof *parts; i++) {
+        if (!parts[i].value.n)
             continue;
+        str label = layout_word(m->job->spec, parts[i].word);
         struct rich pieces[2] = {
-            {.text = str_print(j->arena, STR_FMT " ",
-                               STR_ARG(layout_word(j->spec, part ? "date" : "officer")))},
-            {.text = value, .strong = true}};
-        struct rich_text text = {pieces, 2};
-        struct texts t = texts_of_rich(j, &text, style, tag_new(m->parent, TAG_P));
-        struct lines lines =
-            lines_break(j->shaper, t.items, t.n, &(struct line_options){.width = m->width});
-        if (x && x + lines.widest > m->width) {
-            x = 0;
-            y += plain->leading;
-        }
-        frame_add_lines(f, lines.items, lines.n, y,
-                        &(struct line_box){x, m->width, LINE_START, plain});
-        y += (mpt)(lines.n - 1) * plain->leading;
-        x += lines.widest + plain->size * 3 / 2;
+            {.text = str_print(m->job->arena, STR_FMT " ", STR_ARG(label))},
+            {.text = parts[i].value, .strong = true}};
+        run_on(&r, &(struct rich_text){pieces, 2}, r.style->size * 3 / 2);
     }
-    f->height = y + plain->leading;
-    return f->n ? flow_fixed(j, f, at) : NULL;
+    return r.frame->n ? running_end(&r, at) : NULL;
 }
 
 /* Charts with their titles; without a chart the box's own title. */
@@ -356,31 +396,16 @@ static void make_links(struct making *m, const struct block *b)
 {
     struct job *j = m->job;
     const struct node *spec = block_spec(j, b->style, b->at);
-    const struct text_style *style = style_at(j, spec, "style");
-    struct frame *f = frame_new(j->arena, m->width, style->leading);
-    mpt x = 0, y = 0;
+    struct running r = running_start(m, style_at(j, spec, "style"));
     for (size_t i = 0; i < b->as.links.n; i++) {
         const struct link_line *l = &b->as.links.items[i];
         struct rich pieces[2] = {
             {.text = str_print(j->arena, STR_FMT "%s", STR_ARG(l->label), l->label.n ? " " : ""),
              .at = b->at},
             {.text = l->text, .link = l->to, .at = b->at}};
-        struct rich_text text = {pieces, 2};
-        struct texts t =
-            texts_of_rich(j, &text, node_text(spec, "style"), tag_new(m->parent, TAG_P));
-        struct lines lines =
-            lines_break(j->shaper, t.items, t.n, &(struct line_options){.width = m->width});
-        if (x && x + lines.widest > m->width) {
-            x = 0;
-            y += style->leading;
-        }
-        frame_add_lines(f, lines.items, lines.n, y,
-                        &(struct line_box){x, m->width, LINE_START, style});
-        y += (mpt)(lines.n - 1) * style->leading;
-        x += lines.widest + node_length(spec, "gutter");
+        run_on(&r, &(struct rich_text){pieces, 2}, node_length(spec, "gutter"));
     }
-    f->height = y + style->leading;
-    struct flow *flow = flow_fixed(j, f, b->at);
+    struct flow *flow = running_end(&r, b->at);
     flow_dress(flow, spec);
     put(m, flow);
 }
@@ -436,6 +461,14 @@ static void make_section(struct making *m, const struct block *b)
     m->depth = depth;
 }
 
+/* The block's space below is not the title's. */
+static void dress_title(struct flow *title, const struct node *spec)
+{
+    mpt after = title->after;
+    flow_dress(title, spec);
+    title->after = after;
+}
+
 static void make_chart_block(struct making *m, const struct block *b)
 {
     const struct node *spec = block_spec(m->job, b->style, b->at);
@@ -443,9 +476,13 @@ static void make_chart_block(struct making *m, const struct block *b)
         inside(m, m->parent, mpt_min(m->width, mpt_max(node_length(spec, "size"), 1)));
     make_chart(&in, b->as.chart, style_at(m->job, spec, "title-style"), node_length(spec, "before"),
                node_length(spec, "height"));
+    m->failed = m->failed || in.failed;
+    if (in.failed)
+        return;
+    dress_title(in.items[0], spec);
+    in.items[in.n - 1]->after = node_length(spec, "after");
     for (size_t i = 0; i < in.n; i++)
         put(m, in.items[i]);
-    m->failed = m->failed || in.failed;
 }
 
 static void make_block(struct making *m, const struct block *b)
@@ -466,7 +503,7 @@ static void make_block(struct making *m, const struct block *b)
         make_sub_heading(m, b);
         return;
     case BLOCK_LIST:
-        put(m, make_list(m, &b->as.list, block_spec(j, b->style, b->at), m->parent, b->at));
+        make_list_block(m, b);
         return;
     case BLOCK_COLUMNS:
         make_columns(m, b);

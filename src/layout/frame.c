@@ -55,6 +55,11 @@ mpt style_baseline(const struct text_style *s)
     return (s->leading - ascent - descent) / 2 + ascent;
 }
 
+mpt style_middle(const struct text_style *s)
+{
+    return mpt_from_units(s->font->cap_height, s->size) / 2;
+}
+
 static void add_piece(struct frame *f, const struct piece *p, point at, bool turned)
 {
     for (size_t i = 0; i < p->n_runs;) {

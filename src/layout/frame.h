@@ -85,4 +85,6 @@ void frame_add_turned(struct frame *f, const struct line *line, point at);
 
 /* Baseline of a style from the top of its line box: half the leading's surplus above the ascent. */
 mpt style_baseline(const struct text_style *s);
+/* Half the height of capitals: symbols in a line have their centre so far above the baseline. */
+mpt style_middle(const struct text_style *s);
 #endif

@@ -83,7 +83,7 @@ static void add_donut_line(struct job *j, struct frame *f, const struct node *sp
                                 tag_new(body, TAG_TEXT));
     struct line *word = line_of(j, r->title, name, tag_new(body, TAG_TEXT));
     mpt baseline = top + style_baseline(value);
-    mpt centre = baseline - mpt_from_units(value->font->cap_height, value->size) / 2;
+    mpt centre = baseline - style_middle(value);
     frame_add_line(f, text, (point){at[1], baseline});
     frame_add_line(f, word, (point){at[2], baseline});
     add_symbol(j, f, r, (point){at[0], centre - SYMBOL_SLOT_MPT / 2}, SYMBOL_SLOT_MPT);
@@ -136,9 +136,7 @@ struct flow *panel_donuts(struct job *j, const struct block *b, struct tag *pare
         f->height = mpt_max(f->height, top + one->height);
     }
     struct flow *flow = flow_fixed(j, f, b->at);
-    flow->before = node_length(spec, "before");
-    flow->after = node_length(spec, "after");
-    flow->snap = node_bool(spec, "snap");
+    flow_space(flow, spec);
     return flow;
 }
 

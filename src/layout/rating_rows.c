@@ -135,7 +135,7 @@ static mpt add_key_entries(struct rows *r, struct tag *key, mpt top, mpt *end)
             top += r->small->leading * 3 / 2;
         }
         mpt baseline = top + style_baseline(r->small);
-        mpt centre = baseline - mpt_from_units(r->small->font->cap_height, r->small->size) / 2;
+        mpt centre = baseline - style_middle(r->small);
         add_symbol(r->job, r->frame, &fig->ratings[k], (point){x, centre - SYMBOL_SLOT_MPT / 2},
                    SYMBOL_SLOT_MPT);
         frame_add_line(r->frame, line, (point){x + step, baseline});
@@ -216,5 +216,7 @@ struct flow *panel_rating_rows(struct job *j, const struct block *b, struct tag 
         y += add_row(&r, &b->as.rating_rows.items[i], list, y);
     y = add_key_entries(&r, tag_new(parent, TAG_P), y + SYMBOL_SLOT_MPT * 3 / 4, &end);
     r.frame->height = add_note(&r, parent, add_total(&r, parent, y, end));
-    return flow_fixed(j, r.frame, b->at);
+    struct flow *flow = flow_fixed(j, r.frame, b->at);
+    flow_space(flow, r.spec);
+    return flow;
 }

@@ -256,12 +256,6 @@ static void add_group_head(struct part *p, const struct ready *r, mpt top)
                    right - left - 2 * t->m.group_inset, t->m.group_rule, t->m.group_colour);
 }
 
-static bool is_group_head(const struct table_flow *t, const struct cell *c)
-{
-    const struct node *g = t->table->groups ? t->table->groups[c->column] : NULL;
-    return t->table->head_rows == 2 && c->row == 0 && g && node_has(g, "title");
-}
-
 static void add_heads(struct part *p)
 {
     const struct table_flow *t = p->t;
@@ -271,7 +265,7 @@ static void add_heads(struct part *p)
         if (t->heads_in_rows)
             add_head_lines(p, r, top + rows_height(t, 0, r->cell->row),
                            top + rows_height(t, 0, r->cell->row + r->cell->row_span));
-        else if (is_group_head(t, r->cell))
+        else if (table_head_is_group(t, r->cell))
             add_group_head(p, r, top);
         else if (r->turned)
             add_turned_head(p, r, bottom);
@@ -295,14 +289,13 @@ static void add_number(struct part *p, const struct ready *r, mpt baseline)
         frame_add_line(p->frame, r->suffix, (point){r->right, baseline});
 }
 
-/* The symbol's centre lies on half the cap height of the letter. */
 static void add_rating(struct part *p, const struct ready *r, mpt baseline)
 {
     const struct table_flow *t = p->t;
     mpt width = t->m.symbol + t->m.symbol_gap + r->letter->width;
     mpt left = t->x[r->cell->column], right = t->x[r->cell->column + r->cell->column_span];
     mpt x = left + (right - left - width) / 2;
-    mpt centre = baseline - mpt_from_units(r->style->font->cap_height, r->style->size) / 2;
+    mpt centre = baseline - style_middle(r->style);
     frame_add_line(p->frame, r->letter, (point){x + t->m.symbol + t->m.symbol_gap, baseline});
     add_symbol(p->job, p->frame, r->cell->rating, (point){x, centre - t->m.symbol / 2},
                t->m.symbol);

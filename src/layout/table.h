@@ -74,6 +74,8 @@ mpt table_digit_edge(const struct table_flow *t, size_t column);
 const struct node *table_column(const struct table_flow *t, size_t column);
 /* Whether it holds numbers: the layout says so, or the first body cell is one. */
 bool table_column_counts(const struct table_flow *t, size_t column);
+/* Whether it stands over a group of columns. */
+bool table_head_is_group(const struct table_flow *t, const struct cell *c);
 
 /* table_width.c: places the columns in `width`; false after a message when they do not fit. */
 bool table_place_columns(struct job *j, struct table_flow *t, mpt width);

@@ -175,7 +175,7 @@ static bool prepare_known(struct job *j, struct table_flow *t, struct ready *r)
 static void use_margin_for_fewer_lines(struct job *j, struct ready *r, mpt whole)
 {
     struct ready wider = *r;
-    set_words(j, &wider, r->style, whole, false);
+    set_words(j, &wider, r->style, whole - WORDS_MARGIN_MPT, false);
     if (wider.lines.n < r->lines.n)
         *r = wider;
 }
@@ -225,10 +225,10 @@ static bool prepare_text(struct job *j, struct table_flow *t, struct ready *r)
            too_wide(t, c, r->lines.widest + t->m.padding_left + t->m.text_right);
 }
 
-static bool head_is_group(const struct table_flow *t, const struct cell *c)
+bool table_head_is_group(const struct table_flow *t, const struct cell *c)
 {
     const struct node *g = t->table->groups ? t->table->groups[c->column] : NULL;
-    return g && node_has(g, "title") && c->row == 0 && t->table->head_rows == 2;
+    return t->table->head_rows == 2 && c->row == 0 && g && node_has(g, "title");
 }
 
 /* A turned head has the height of the head row to fill. */
@@ -246,7 +246,7 @@ static bool prepare_head(struct job *j, struct table_flow *t, struct ready *r)
 {
     const struct cell *c = r->cell;
     const struct node *column = column_of(t, c);
-    bool group = head_is_group(t, c);
+    bool group = table_head_is_group(t, c);
     r->style = group ? t->m.group
                      : strong_if(j, t->m.head, column_strong(t, c) && column_is(t, c, "number"));
     r->turned = !group && column && node_bool(column, "turned");

@@ -1,4 +1,5 @@
 /* table_width.c - where the columns of a table stand: from the layout, or from what they hold */
+#include "share.h"
 #include "table.h"
 
 static bool refuse_widths(struct job *j, const struct table_flow *t, mpt need, mpt width)
@@ -90,36 +91,18 @@ static bool place_by_content(struct job *j, struct table_flow *t, mpt width)
     return true;
 }
 
-/* Shares divide what fixed widths leave; the last share takes the rounding, so that the sum is
- * exact. */
 static bool place_by_layout(struct job *j, struct table_flow *t, mpt width)
 {
     size_t n = t->table->n_columns;
     struct table_columns c = layout_table_columns(j->arena, j->spec, t->table->spec);
-    int64_t shares = 0;
-    mpt left = width;
-    t->x = arena_array(j->arena, mpt, n + 1);
-    for (size_t i = 0; i < n; i++) {
-        int64_t w = i < c.n ? c.widths[i] : -1000;
-        if (w < 0)
-            shares -= w;
-        else
-            left -= w;
-    }
+    mpt *widths = arena_array(j->arena, mpt, n);
+    mpt left = share_out(width, c.widths, c.n, widths, n);
     /* Each width was rounded to an mpt on its own. */
     if (left < -(mpt)n)
         return refuse_widths(j, t, width - left, width);
-    left = mpt_max(left, 0);
-    for (size_t i = 0; i < n; i++) {
-        int64_t w = i < c.n ? c.widths[i] : -1000;
-        if (w < 0) {
-            mpt part = left * -w / shares;
-            left -= part;
-            shares += w;
-            w = part;
-        }
-        t->x[i + 1] = t->x[i] + w;
-    }
+    t->x = arena_array(j->arena, mpt, n + 1);
+    for (size_t i = 0; i < n; i++)
+        t->x[i + 1] = t->x[i] + widths[i];
     return true;
 }
 

@@ -179,9 +179,33 @@ static struct block *section_new(const struct merge_state *s, const struct node 
     return b;
 }
 
+static void refuse_idle(struct merging *m, const struct node *n, const char *name, const char *why)
+{
+    if (node_value(n, name)->given)
+        diag_error(m->diag, node_place(n, name), "%s changes nothing here: %s; take it out", name,
+                   why);
+}
+
+/* Sections of the report have pages of their own, and their title is that of the page. */
+static void check_idle(struct merging *m, const struct node *n)
+{
+    bool has_pages = node_is(n->parent, "report");
+    if (!node_bool(n, "heading"))
+        refuse_idle(m, n, "style", "the section has no heading");
+    else if (has_pages)
+        refuse_idle(m, n, "style", "its heading is the title of a page, which the master dresses");
+    if (has_pages && node_choice_is(n, "start", "here"))
+        refuse_idle(m, n, "start", "a section of the report always begins a page");
+    if (!has_pages) {
+        refuse_idle(m, n, "master", "a section inside another stands on that one's pages");
+        refuse_idle(m, n, "strapline", "a section inside another has none");
+    }
+}
+
 static struct block *merge_section(const struct merge_state *s, const struct node *n)
 {
     str theme = node_text(n, "theme");
+    check_idle(s->m, n);
     struct block *b = section_new(s, n, node_bool(n, "heading"));
     struct section *section = &b->as.section;
     struct merge_state inner = {s->m, section->depth};

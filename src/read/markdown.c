@@ -487,7 +487,6 @@ static void gather_letters(struct reading *r, struct md *para)
     struct md *list = new_block(r, MD_LIST, a->at, NULL), **end = &list->first;
     list->list = MD_LETTER;
     list->start = 1;
-    list->tight = true;
     cut_before(&para->first, a);
     end = append_items(r, end, a, &letter);
     struct md *after = para->next;
@@ -495,7 +494,6 @@ static void gather_letters(struct reading *r, struct md *para)
            && starts_letter(r, after->first, letter, true)) {
         end = append_items(r, end, after->first, &letter);
         after = after->next;
-        list->tight = false;
     }
     list->next = after;
     if (para->first)
@@ -530,7 +528,6 @@ static void take_list(struct reading *r, struct chain *c, cmark_node *n, int dep
     bool numbered = cmark_node_get_list_type(n) == CMARK_ORDERED_LIST;
     list->list = numbered ? MD_NUMBER : MD_BULLET;
     list->start = numbered ? cmark_node_get_list_start(n) : 1;
-    list->tight = cmark_node_get_list_tight(n);
     if (depth >= MAX_DEPTH)
         diag_error(r->diag, list->at, "lists are nested more than %d deep; nest fewer", MAX_DEPTH);
     else
@@ -612,7 +609,6 @@ static void open_text(struct reading *r, cmark_node *heading)
         item.date = m->date.value;
         item.date_at = m->date.at;
         item.post = m->post.value;
-        item.post_at = m->post.at;
     }
     if (item.key.n == 0)
         diag_error(r->diag, item.at, "the heading is empty; write the key of the text, as ## key");

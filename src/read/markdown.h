@@ -22,7 +22,6 @@ struct md {
     str text;             /* MD_TEXT: with typographic quotes and dashes applied; MD_LINK: the address */
     enum md_list list;
     int start;            /* number of a list's first item */
-    bool tight;
     struct md *first, *next;
 };
 
@@ -30,7 +29,7 @@ struct commentary {
     str key;
     struct place at;
     str date, post;       /* empty when not given */
-    struct place date_at, post_at;
+    struct place date_at;
     struct md *blocks;    /* NULL when there is no text */
 };
 

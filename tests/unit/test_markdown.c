@@ -32,8 +32,7 @@ static void print_md(struct buf *out, const struct md *m, bool places)
     for (; m; m = m->next) {
         struct line_column at = place_line_column(m->at);
         if (m->kind == MD_LIST)
-            buf_print(out, "%s%s%s", lists[m->list], m->start != 1 ? "2" : "",
-                      m->tight ? "" : "+");
+            buf_print(out, "%s%s", lists[m->list], m->start != 1 ? "2" : "");
         buf_put(out, str_of(names[m->kind]));
         if (m->kind == MD_LINK)
             buf_print(out, "<%.*s>", STR_ARG(m->text));
@@ -108,7 +107,7 @@ static void lists_nest_and_count(void **state)
     struct harness *t = *state;
     reads_as(t, "- a\n- b\n  1. c\n  2. d\n", false,
              "ul[li[p['a']]li[p['b']ol[li[p['c']]li[p['d']]]]]");
-    reads_as(t, "2) a\n\n3) b\n", false, "ol2+[li[p['a']]li[p['b']]]");
+    reads_as(t, "2) a\n\n3) b\n", false, "ol2[li[p['a']]li[p['b']]]");
     reads_as(t, "- a\n- *b*\n", true, "ul@3:1[li@3:1[p@3:3[@3:3'a']]li@4:1[p@4:3[i@4:3[@4:4'b']]]]");
 }
 
@@ -118,7 +117,7 @@ static void lettered_lines_are_a_list(void **state)
     reads_as(t, "We will:\na) do **x**\n   more\nb) do y\n", false,
              "p['We will:']al[li[p['do 'b['x']' ''more']]li[p['do y']]]");
     reads_as(t, "a) x\n\nb) y\n\nc) z\n\nend\n", false,
-             "al+[li[p['x']]li[p['y']]li[p['z']]]p['end']");
+             "al[li[p['x']]li[p['y']]li[p['z']]]p['end']");
     reads_as(t, "a) alone\n\nb is not\n", false, "p['a) alone']p['b is not']");
     reads_as(t, "- head\n  a) x\n  b) y\n", false, "ul[li[p['head']al[li[p['x']]li[p['y']]]]]");
 }
