@@ -99,14 +99,18 @@ static int load_path(struct session *s, const char *path, const char **bytes, si
     return err;
 }
 
-static int load_from(struct session *s, const char *folder, const char *inner, const char *name,
-                     const char **bytes, size_t *n)
+/* FOLDER/NAME or FOLDER/INNER/NAME. */
+struct file_name {
+    const char *folder, *inner, *name;
+};
+
+static int load_from(struct session *s, struct file_name f, const char **bytes, size_t *n)
 {
-    size_t room = strlen(folder) + strlen(inner) + strlen(name) + 3;
+    size_t room = strlen(f.folder) + strlen(f.inner) + strlen(f.name) + 3;
     char *path = malloc(room);
     if (!path)
         return ENOMEM;
-    snprintf(path, room, "%s/%s%s%s", folder, inner, *inner ? "/" : "", name);
+    snprintf(path, room, "%s/%s%s%s", f.folder, f.inner, *f.inner ? "/" : "", f.name);
     int err = load_path(s, path, bytes, n);
     free(path);
     return err;
@@ -117,14 +121,16 @@ static int load(void *user, enum qp_file kind, const char *name, const char **by
 {
     struct session *s = user;
     if (kind == QP_FILE_REPORT)
-        return load_from(s, s->report, "", name, bytes, n);
+        return load_from(s, (struct file_name){s->report, "", name}, bytes, n);
     if (kind == QP_FILE_EARLIER)
-        return load_from(s, s->earlier, "", name, bytes, n);
+        return load_from(s, (struct file_name){s->earlier, "", name}, bytes, n);
     if (kind == QP_FILE_LAYOUT && s->layout_file)
         return load_path(s, s->layout_file, bytes, n);
     const char *inner = kind == QP_FILE_LAYOUT ? "layouts" : "fonts";
-    int err = load_from(s, s->report, inner, name, bytes, n);
-    return err == ENOENT || err == ENOTDIR ? load_from(s, s->share, inner, name, bytes, n) : err;
+    int err = load_from(s, (struct file_name){s->report, inner, name}, bytes, n);
+    if (err == ENOENT || err == ENOTDIR)
+        return load_from(s, (struct file_name){s->share, inner, name}, bytes, n);
+    return err;
 }
 
 static void drop_held(struct session *s)

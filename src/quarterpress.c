@@ -3,7 +3,6 @@
 #include "quarterpress.h"
 #include "agree.h"
 #include "arena.h"
-#include "checking.h"
 #include "layout.h"
 #include "merge.h"
 #include "node_print.h"
@@ -29,6 +28,7 @@ struct inputs {
     struct csv *glossary;
     struct layout_spec *layout;
     struct figures *figures;
+    struct checking checking;    /* all that the checks need of these */
     struct agreement *agreement; /* NULL until the figures have been compared */
 };
 
@@ -86,6 +86,74 @@ static struct definition *read_definition(struct render *r)
                            &loader);
 }
 
+static struct layout_spec *read_layout(struct render *r, const struct definition *def)
+{
+    str name = r->options->layout ? str_of(r->options->layout) : node_text(def->root, "layout");
+    bool is_file = str_ends(name, ".xml");
+    str file = is_file ? name : str_print(r->arena, STR_FMT ".xml", STR_ARG(name)), bytes;
+    if (load(r, QP_FILE_LAYOUT, file, &bytes))
+        return layout_spec_read(r->arena, r->diag, source_new(r->arena, file, bytes));
+    if (errno == ENOENT && !r->options->layout)
+        diag_error(r->diag, node_place(def->root, "layout"),
+                   "there is no layout \"" STR_FMT "\"; name one of those in the layouts folder",
+                   STR_ARG(name));
+    else
+        diag_system(
+            r->diag,
+            str_cstr(r->arena, str_print(r->arena, "layout \"" STR_FMT "\"", STR_ARG(name))),
+            errno);
+    return NULL;
+}
+
+/* Commentary files one after the other as one set; the glossary. */
+static bool read_texts(struct render *r, struct inputs *in)
+{
+    bool ok = true;
+    for (size_t i = 0; i < in->definition->n_files; i++) {
+        const struct data_file *f = &in->definition->files[i];
+        if (node_is(f->node, "commentary"))
+            ok = markdown_read(r->arena, r->diag, f->source, &in->commentary) && ok;
+        if (node_is(f->node, "glossary"))
+            ok = (in->glossary = csv_read(r->arena, r->diag, f->source->name, f->source->bytes)) &&
+                 ok;
+    }
+    return ok;
+}
+
+static bool read_inputs(struct render *r, struct inputs *in)
+{
+    in->definition = read_definition(r);
+    if (!in->definition)
+        return false;
+    in->layout = read_layout(r, in->definition);
+    bool texts = read_texts(r, in);
+    in->figures = figures_read(r->arena, r->diag, in->definition);
+    in->checking = (struct checking){r->arena,    r->diag,         in->definition,
+                                     in->figures, &in->commentary, in->glossary};
+    return in->layout && texts && in->figures && check(&in->checking);
+}
+
+static struct font_set *read_fonts(struct render *r, const struct layout_spec *layout)
+{
+    struct font_set *set = font_set_new(r->arena);
+    const struct node *fonts = node_child(layout->root, "fonts");
+    for (const struct node *n = fonts->first; n; n = n->next) {
+        str bytes, file = node_text(n, "file");
+        if (!load(r, QP_FILE_FONT, file, &bytes)) {
+            diag_error(r->diag, node_place(n, "file"),
+                       "font file \"" STR_FMT "\" cannot be read; put it in the fonts folder",
+                       STR_ARG(file));
+            return NULL;
+        }
+        if (!font_add(set, r->diag, n->at, node_text(n, "id"), file, bytes))
+            return NULL;
+    }
+    for (const struct node *n = fonts->first; n; n = n->next)
+        if (node_has(n, "fallback"))
+            font_find(set, node_text(n, "id"))->fallback = font_find(set, node_text(n, "fallback"));
+    return set;
+}
+
 /* --- an earlier report ---------------------------------------------------------- */
 
 /* Its messages are not those of this report. */
@@ -137,82 +205,13 @@ static struct figures *read_earlier(struct render *r)
     return f;
 }
 
-static struct layout_spec *read_layout(struct render *r, const struct definition *def)
-{
-    str name = r->options->layout ? str_of(r->options->layout) : node_text(def->root, "layout");
-    bool is_file = str_ends(name, ".xml");
-    str file = is_file ? name : str_print(r->arena, STR_FMT ".xml", STR_ARG(name)), bytes;
-    if (load(r, QP_FILE_LAYOUT, file, &bytes))
-        return layout_spec_read(r->arena, r->diag, source_new(r->arena, file, bytes));
-    if (errno == ENOENT && !r->options->layout)
-        diag_error(r->diag, node_place(def->root, "layout"),
-                   "there is no layout \"" STR_FMT "\"; name one of those in the layouts folder",
-                   STR_ARG(name));
-    else
-        diag_system(
-            r->diag,
-            str_cstr(r->arena, str_print(r->arena, "layout \"" STR_FMT "\"", STR_ARG(name))),
-            errno);
-    return NULL;
-}
-
-/* Commentary files one after the other as one set; the glossary. */
-static bool read_texts(struct render *r, struct inputs *in)
-{
-    bool ok = true;
-    for (size_t i = 0; i < in->definition->n_files; i++) {
-        const struct data_file *f = &in->definition->files[i];
-        if (node_is(f->node, "commentary"))
-            ok = markdown_read(r->arena, r->diag, f->source, &in->commentary) && ok;
-        if (node_is(f->node, "glossary"))
-            ok = (in->glossary = csv_read(r->arena, r->diag, f->source->name, f->source->bytes)) &&
-                 ok;
-    }
-    return ok;
-}
-
-static bool read_inputs(struct render *r, struct inputs *in)
-{
-    in->definition = read_definition(r);
-    if (!in->definition)
-        return false;
-    in->layout = read_layout(r, in->definition);
-    bool texts = read_texts(r, in);
-    in->figures = figures_read(r->arena, r->diag, in->definition);
-    return in->layout && texts && in->figures &&
-           check(r->arena, r->diag, in->definition, in->figures, &in->commentary, in->glossary);
-}
-
-static struct font_set *read_fonts(struct render *r, const struct layout_spec *layout)
-{
-    struct font_set *set = font_set_new(r->arena);
-    const struct node *fonts = node_child(layout->root, "fonts");
-    for (const struct node *n = fonts->first; n; n = n->next) {
-        str bytes, file = node_text(n, "file");
-        if (!load(r, QP_FILE_FONT, file, &bytes)) {
-            diag_error(r->diag, node_place(n, "file"),
-                       "font file \"" STR_FMT "\" cannot be read; put it in the fonts folder",
-                       STR_ARG(file));
-            return NULL;
-        }
-        if (!font_add(set, r->diag, n->at, node_text(n, "id"), file, bytes))
-            return NULL;
-    }
-    for (const struct node *n = fonts->first; n; n = n->next)
-        if (node_has(n, "fallback"))
-            font_find(set, node_text(n, "id"))->fallback = font_find(set, node_text(n, "fallback"));
-    return set;
-}
-
 /* False when there is nothing to compare; that figures disagree is counted by diag. */
 static bool compare(struct render *r, struct inputs *in)
 {
-    struct checking c = {r->arena,    r->diag,         in->definition,
-                         in->figures, &in->commentary, in->glossary};
     struct figures *earlier = r->options->earlier ? read_earlier(r) : NULL;
     if (r->options->earlier && !earlier)
         return false;
-    in->agreement = agree(&c, earlier);
+    in->agreement = agree(&in->checking, earlier);
     return true;
 }
 

@@ -6,7 +6,8 @@
  * The library never prints, exits, reads the clock, the environment or the locale, and
  * opens no file: everything comes in and goes out through struct qp_io.  Equal input gives equal
  * bytes.  It keeps no state between calls; one thread per call.
- * Limits: 2 GiB of memory a call, 16 MiB of XML, 64 MiB a data file, 20,000 pages.
+ * Limits: 2 GiB of memory a call, 16 MiB of XML, 64 MiB a data file (4 MiB of commentary),
+ * 20,000 pages.
  */
 #ifndef QUARTERPRESS_H
 #define QUARTERPRESS_H

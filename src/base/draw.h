@@ -1,4 +1,4 @@
-/* draw.h - what can be drawn: colours, paths, text spans
+/* draw.h - what can be drawn: colours, paths
  *
  * Only opaque colours: PDF/A-2 allows transparency, printers and readers thank us
  * for none.
@@ -6,8 +6,10 @@
 #ifndef DRAW_H
 #define DRAW_H
 #include "geom.h"
-#include "str.h"
 #include <stdbool.h>
+#include <stddef.h>
+
+struct arena;
 
 typedef struct { uint8_t r, g, b; } colour;
 

@@ -22,4 +22,6 @@ typedef struct { mpt x, y, w, h; } rect;
 
 static inline mpt mpt_max(mpt a, mpt b) { return a > b ? a : b; }
 static inline mpt mpt_min(mpt a, mpt b) { return a < b ? a : b; }
+/* In whole tenths of a millimetre, for messages. */
+static inline int tenths_of_mm(mpt length) { return (int)(length * 254 / 72000); }
 #endif

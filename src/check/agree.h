@@ -63,6 +63,7 @@ void agree_trend(struct agreement *g);
 void agree_headline(struct agreement *g);
 void agree_words(struct agreement *g);
 void agree_text(struct agreement *g);
+void agree_lists(struct agreement *g);
 void agree_restated(struct agreement *g, const struct figures *earlier);
 
 /* The message of a finding, without its place and rule. */

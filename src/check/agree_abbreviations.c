@@ -75,6 +75,23 @@ static bool stands_in_brackets(str s, size_t from, size_t to)
     return from > 1 && to < s.n && s.p[from - 1] == '(' && s.p[to] == ')';
 }
 
+/* "UASC (unaccompanied asylum-seeking children)": the words in the bracket behind begin with the
+ * first letter of the abbreviation, and one of them with its last. */
+static bool stands_before_brackets(str s, str word, size_t to)
+{
+    if (to + 2 >= s.n || s.p[to] != ' ' || s.p[to + 1] != '(')
+        return false;
+    size_t end = str_find(s, STR(")"), to);
+    if (end == SIZE_MAX)
+        return false;
+    str inside = str_sub(s, to + 2, end);
+    char first = word.p[0] | 0x20, last = word.p[word.n - 1] | 0x20;
+    bool found = false;
+    for (size_t i = 1; i < inside.n; i++)
+        found |= !is_word_char(inside.p[i - 1]) && (inside.p[i] | 0x20) == last;
+    return found && (inside.p[0] | 0x20) == first;
+}
+
 static void read_text(struct reading_words *r, str s, struct place at)
 {
     size_t from = 0;
@@ -87,7 +104,8 @@ static void read_text(struct reading_words *r, str s, struct place at)
             struct abbreviation *one = find_abbreviation(r, word, at);
             if (one) {
                 one->times++;
-                one->explained |= stands_in_brackets(s, from, to);
+                one->explained |=
+                    stands_in_brackets(s, from, to) || stands_before_brackets(s, word, to);
             }
         }
         from = to + 1;

@@ -141,10 +141,12 @@ static void tell_percent(const struct ratio *r, const struct given *value)
           STR("correct the percentage, the numerator or the denominator"));
 }
 
-/* A note at the numerator or the denominator tells of which period they are. */
+/* A note at the numerator or the denominator tells of which period they are; so does the register,
+ * when the year to date is the quarters' numerators over their denominators. */
 static bool says_period(const struct ratio *r)
 {
-    return r->above.figure->note.n > 0 || r->below.figure->note.n > 0;
+    return r->above.figure->note.n > 0 || r->below.figure->note.n > 0 ||
+           r->i->rollup == ROLLUP_RATIO;
 }
 
 static void check_percent(const struct ratio *r)

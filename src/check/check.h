@@ -10,7 +10,16 @@
 #include "figures.h"
 #include "markdown.h"
 
-/* False, with messages, when there were errors.  `glossary` is NULL when the report has none. */
-bool check(struct arena *a, struct diag *d, const struct definition *def, const struct figures *f,
-           const struct commentary_set *commentary, const struct csv *glossary);
+/* What is held against each other, and where it is told. */
+struct checking {
+    struct arena *arena;
+    struct diag *diag;
+    const struct definition *definition;
+    const struct figures *figures;
+    const struct commentary_set *commentary;
+    const struct csv *glossary; /* NULL when there is none */
+};
+
+/* False, with messages, when there were errors. */
+bool check(const struct checking *c);
 #endif

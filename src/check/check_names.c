@@ -37,7 +37,11 @@ static const struct reference {
 };
 #define N_REFERENCES (sizeof references / sizeof *references)
 
-struct names { VEC(str) all; };
+/* What one may name: "theme" ... "among the themes". */
+struct names {
+    const char *what, *where;
+    VEC(str) all;
+};
 
 struct naming {
     const struct checking *check;
@@ -49,16 +53,15 @@ struct naming {
 
 /* --- messages --- */
 
-static void refuse(const struct naming *n, struct place at, const char *what, str name,
-                   const char *where, const struct names *known)
+static void refuse(const struct naming *n, struct place at, str name, const struct names *known)
 {
     str nearest = str_nearest(name, known->all.items, known->all.n);
     if (nearest.n)
         diag_error(n->check->diag, at, "%s \"" STR_FMT "\" is not %s; did you mean \"" STR_FMT "\"",
-                   what, STR_ARG(name), where, STR_ARG(nearest));
+                   known->what, STR_ARG(name), known->where, STR_ARG(nearest));
     else
         diag_error(n->check->diag, at, "%s \"" STR_FMT "\" is not %s; correct it or add it there",
-                   what, STR_ARG(name), where);
+                   known->what, STR_ARG(name), known->where);
 }
 
 static bool is_among(str name, const struct names *known)
@@ -69,11 +72,10 @@ static bool is_among(str name, const struct names *known)
     return false;
 }
 
-static void need_name(const struct naming *n, struct place at, const char *what, str name,
-                      const char *where, const struct names *known)
+static void need_name(const struct naming *n, struct place at, str name, const struct names *known)
 {
     if (!is_among(name, known))
-        refuse(n, at, what, name, where, known);
+        refuse(n, at, name, known);
 }
 
 /* --- the kinds of target --- */
@@ -89,18 +91,18 @@ static void follow_indicator(const struct naming *n, struct place at, str id)
 
 static void follow_theme(const struct naming *n, struct place at, str id)
 {
-    struct names known = {0};
+    struct names known = {.what = "theme", .where = "among the themes"};
     for (size_t i = 0; i < n->check->figures->n_themes; i++)
         vec_push(n->check->arena, &known.all, n->check->figures->themes[i].id);
-    need_name(n, at, "theme", id, "among the themes", &known);
+    need_name(n, at, id, &known);
 }
 
 static void follow_rating(const struct naming *n, struct place at, str id)
 {
-    struct names known = {0};
+    struct names known = {.what = "rating", .where = "among the ratings"};
     for (size_t i = 0; i < n->check->figures->n_ratings; i++)
         vec_push(n->check->arena, &known.all, n->check->figures->ratings[i].id);
-    need_name(n, at, "rating", id, "among the ratings", &known);
+    need_name(n, at, id, &known);
 }
 
 static void follow_measure(const struct naming *n, struct place at, str name)
@@ -124,10 +126,10 @@ static void follow_commentary(const struct naming *n, struct place at, str key)
         n->used[found - set->items] = true;
         return;
     }
-    struct names known = {0};
+    struct names known = {.what = "text", .where = "a heading of the commentary"};
     for (size_t i = 0; i < set->n; i++)
         vec_push(n->check->arena, &known.all, set->items[i].key);
-    refuse(n, at, "text", key, "a heading of the commentary", &known);
+    refuse(n, at, key, &known);
     const struct commentary *meant =
         commentary_find(set, str_nearest(key, known.all.items, known.all.n));
     if (meant)
@@ -138,7 +140,7 @@ static void follow_commentary(const struct naming *n, struct place at, str key)
 static void follow_link(const struct naming *n, struct place at, str to)
 {
     if (str_starts(to, "#"))
-        need_name(n, at, "link", str_sub(to, 1, to.n), "the id of a section or table", &n->anchors);
+        need_name(n, at, str_sub(to, 1, to.n), &n->anchors);
     else if (to.n > ADDRESS_MOST)
         diag_error(n->check->diag, at, "a link has %zu bytes; shorten it to %d", to.n, ADDRESS_MOST);
     else if (!address_is_uri(to))
@@ -170,7 +172,7 @@ static void follow(const struct naming *n, enum target target, struct place at, 
         follow_commentary(n, at, name);
         return;
     case TO_TABLE:
-        need_name(n, at, "table", name, "among the data", &n->tables);
+        need_name(n, at, name, &n->tables);
         return;
     case TO_LINK:
         follow_link(n, at, name);
@@ -306,7 +308,9 @@ static void collect_names(struct naming *n, const struct node *root)
 
 void check_names(const struct checking *c)
 {
-    struct naming n = {.check = c};
+    struct naming n = {.check = c,
+                       .anchors = {.what = "link", .where = "the id of a section or table"},
+                       .tables = {.what = "table", .where = "among the data"}};
     const struct node *root = c->definition->root;
     n.shown = arena_array(c->arena, bool, c->figures->n_indicators);
     n.used = arena_array(c->arena, bool, c->commentary->n);

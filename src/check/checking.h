@@ -1,16 +1,7 @@
-/* checking.h - what the checks share; outside this part only quarterpress.c fills one */
+/* checking.h - the checks of a definition and its data; of this part only */
 #ifndef CHECKING_H
 #define CHECKING_H
 #include "check.h"
-
-struct checking {
-    struct arena *arena;
-    struct diag *diag;
-    const struct definition *definition;
-    const struct figures *figures;
-    const struct commentary_set *commentary;
-    const struct csv *glossary; /* NULL when there is none */
-};
 
 void check_names(const struct checking *c);
 void check_figures(const struct checking *c);

@@ -7,7 +7,6 @@
 #ifndef GIVEN_H
 #define GIVEN_H
 #include "agree.h"
-#include "checking.h"
 
 struct given {
     const struct figure *figure; /* NULL: there is none with a number */

@@ -288,6 +288,19 @@ const struct rule rules[RULE_COUNT] = {
             "no such indicator. Settles it: write its id, add it to the register, or accept it "
             "with a reason.",
     },
+    [RULE_TEXT_FIGURE] = {
+        .id = "text-figure",
+        .level = LEVEL_WARNING,
+        .title = "A list of indicators gives the figures of the figures file",
+        .reason = "An index that has another figure than the table leaves the reader to guess "
+            "which is right.",
+        .formula = "In a data table with a column indicator, a column headed with a period "
+            "(2018-19, 2019-20 Q3, 2019-20 YTD) or a measure (annual-target) is held against the "
+            "indicator's figure, at the decimals of the less exact; of several numbers in a cell, "
+            "one is enough. Cells that do not begin with a number are left alone.",
+        .example = "Printed: \"70.1%\" under 2018-19 in the index. Follows: the figures have "
+            "74.4%. Settles it: write the same figure in both.",
+    },
     [RULE_TEXT_UNUSED] = {
         .id = "text-unused",
         .level = LEVEL_NOTE,

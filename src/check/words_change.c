@@ -65,6 +65,30 @@ static int claim_after(const struct sentence *s, size_t i)
     return percent ? sign_after(s, n) : 0;
 }
 
+#define COUNTED_MOST 2 /* words of what is counted: 17 days fewer than */
+
+/* "144 more than", "£4.3m less than": the token "than", or SIZE_MAX. */
+static size_t than_behind(const struct sentence *s, size_t i)
+{
+    size_t n = i + 1;
+    while (n <= i + COUNTED_MOST && token_at(s, n)->kind == TOKEN_WORD &&
+           !token_among(s, n, english[EN_MORE_FEWER]))
+        n++;
+    return token_among(s, n, english[EN_MORE_FEWER]) && token_is(s, n + 1, "than") ? n + 1
+                                                                                   : SIZE_MAX;
+}
+
+/* A difference, not a percentage. */
+static bool is_difference(const struct sentence *s, size_t i)
+{
+    return token_at(s, i)->quantity.form != FORM_PERCENT && than_behind(s, i) != SIZE_MAX;
+}
+
+static int sign_of_difference(const struct sentence *s, size_t i)
+{
+    return is_difference(s, i) ? sign_after(s, than_behind(s, i) - 1) : 0;
+}
+
 static void find_claims(struct changing *c)
 {
     struct arena *a = c->w->arena;
@@ -73,6 +97,7 @@ static void find_claims(struct changing *c)
         if (t->kind != TOKEN_NUMBER || t->broken || t->label || t->taken || t->spelled)
             continue;
         int sign = claim_after(c->s, i);
+        sign = sign ? sign : sign_of_difference(c->s, i);
         sign = sign ? sign : claim_before(c->s, i);
         if (!sign || decimal_sign(t->quantity.value) < 0)
             continue;
@@ -238,6 +263,35 @@ static bool find_than(const struct changing *c, const struct claim *claim, struc
     return false;
 }
 
+/* The one level of the form before `end`; SIZE_MAX when there are more or none. */
+static size_t only_level(const struct changing *c, size_t end, enum form form)
+{
+    size_t at = next_level(c, 0, end, form);
+    return at != SIZE_MAX && next_level(c, at + 1, end, form) == SIZE_MAX ? at : SIZE_MAX;
+}
+
+/* The total of 4,512 was 4.6% lower than the 4,730: the only figure before the claim, when it is
+ * one of the table, is what is compared. */
+static bool find_than_known(const struct changing *c, const struct claim *claim, struct pair *out)
+{
+    static const enum form forms[] = {FORM_PLAIN, FORM_POUNDS};
+    size_t n = claim->at + 1;
+    while (n < claim->at + 4 && !token_is(c->s, n, "than"))
+        n++;
+    for (size_t k = 0; claim->percent && token_is(c->s, n, "than") && k < 2; k++) {
+        size_t from = next_level(c, n + 1, n + NEAR_WORDS, forms[k]);
+        size_t to = from == SIZE_MAX ? from : only_level(c, claim->at, forms[k]);
+        const struct known *known =
+            to == SIZE_MAX ? NULL : known_equal(c->w, c->s->items[to].quantity);
+        if (!known || c->s->items[from].about)
+            continue;
+        *out = pair_of_tokens(c, from, to);
+        out->indicator = known->indicator;
+        return true;
+    }
+    return false;
+}
+
 /* --- pairs of figures of the table --- */
 
 static const struct token *period_token(const struct sentence *s, size_t i)
@@ -397,11 +451,88 @@ static bool judge_by_table(const struct changing *c, const struct claim *claim)
     return t.n > 0;
 }
 
+/* --- differences: 1,132 collections, 144 more than in Quarter 2 --- */
+
+/* The time that a difference is counted from: than in Quarter 2. */
+static const struct token *time_of_than(const struct changing *c, const struct claim *claim)
+{
+    size_t n = than_behind(c->s, claim->at) + 1;
+    while (token_among(c->s, n, english[EN_TO_TIME]))
+        n++;
+    return period_token(c->s, n);
+}
+
+static struct period time_before_claim(const struct changing *c, const struct claim *claim)
+{
+    for (size_t i = claim->at; i > 0; i--)
+        if (period_token(c->s, i - 1) && c->s->items[i - 1].period.kind != PERIOD_NONE)
+            return c->s->items[i - 1].period;
+    return c->w->figures->period;
+}
+
+/* Both figures are written: the newer before the difference, the older right behind its time. */
+static bool both_written(const struct changing *c, const struct claim *claim, size_t time,
+                         const struct pair *p)
+{
+    if (!token_is(c->s, time + 1, "(") || !is_level(c, time + 2, p->from.form) ||
+        !quantity_equal(c->s->items[time + 2].quantity, p->from))
+        return false;
+    for (size_t i = 0; i < claim->at; i++)
+        if (is_level(c, i, p->to.form) && quantity_equal(c->s->items[i].quantity, p->to))
+            return true;
+    return false;
+}
+
+/* The pair of the table whose newer figure stands right before the difference; nothing else tells
+ * whose difference it is. */
+static bool find_difference(const struct changing *c, const struct claim *claim, struct pair *out)
+{
+    const struct token *time = is_difference(c->s, claim->at) ? time_of_than(c, claim) : NULL;
+    if (!time)
+        return false;
+    struct period to = time_before_claim(c, claim);
+    for (size_t k = 0; k < c->w->known.n; k++)
+        if (named_pair(c, c->w->known.items[k].indicator, time->period, to, out) &&
+            (ends_at_level(c, claim, out) ||
+             both_written(c, claim, (size_t)(time - c->s->items), out)))
+            return true;
+    return false;
+}
+
+static void judge_difference(const struct changing *c, const struct claim *claim)
+{
+    struct pair p;
+    if (!find_difference(c, claim, &p))
+        return;
+    if (pair_makes(&p, claim))
+        words_held(c->w, RULE_WORDS_CHANGE, &c->s->items[claim->at]);
+    else if (!claim->about && !explained_by_text(c, claim))
+        report_change(c, claim, &p);
+}
+
+/* "144 more than in Quarter 2 (988), an increase of 14.6%": a share that says nothing of a time is
+ * that of the difference before it. */
+static bool share_of_difference(const struct changing *c, const struct claim *claim,
+                                struct pair *out)
+{
+    const struct token *next = token_at(c->s, claim->at + 1);
+    if (!claim->percent || (claim->at + 1 < c->s->n && next->kind != TOKEN_MARK))
+        return false;
+    for (size_t i = 0; i < c->claims.n && c->claims.items[i].at < claim->at; i++)
+        if (find_difference(c, &c->claims.items[i], out) && pair_makes(out, &c->claims.items[i]) &&
+            out->from.form != FORM_PERCENT)
+            return true;
+    return false;
+}
+
+/* --- a claim and its pair --- */
+
 /* Whether the claim has a pair bound to it by the words. */
 static bool own_pair(const struct changing *c, const struct claim *claim, struct pair *out)
 {
     return find_bracketed(c, claim, out) || find_addition(c, claim, out) ||
-           find_than(c, claim, out);
+           find_than(c, claim, out) || find_than_known(c, claim, out) ||
+           share_of_difference(c, claim, out);
 }
 
 /* A from-to pair beside the claim: "rose by 60, from 191 to 251". */
@@ -416,6 +547,10 @@ static bool pair_of_sentence(const struct changing *c, size_t start, struct pair
 
 static void judge(const struct changing *c, const struct claim *claim, const struct pair *shared)
 {
+    if (is_difference(c->s, claim->at)) {
+        judge_difference(c, claim);
+        return;
+    }
     struct pair own;
     bool bound = own_pair(c, claim, &own), has_own = bound;
     struct token *t = &c->s->items[claim->at];

@@ -41,6 +41,7 @@ const char *const english[EN_COUNT] = {
     [EN_ABOUT] = "about around some approximately approx nearly almost over under "
                  "roughly circa near above below within",
     [EN_MORE_LESS] = "more less",
+    [EN_MORE_FEWER] = "more fewer less higher lower",
     [EN_OR_MORE] = "more less over so above below",
     [EN_NAMES_NUMBER] = "year years yr yrs stage level levels scope phase key type aged age "
                         "ages grade band item page room unit version under past table figure "

@@ -41,6 +41,7 @@ enum english {
     EN_ABOUT,
     EN_MORE_LESS,    /* "more than", "less than" */
     EN_OR_MORE,      /* "or more" */
+    EN_MORE_FEWER,   /* than another figure */
     EN_NAMES_NUMBER, /* Year 8, Level 3 */
     EN_COUNTS_TIME,  /* 5 weeks, 2 bedrooms */
     EN_DAYS,

@@ -107,7 +107,8 @@ static void check_timed(struct wording *w, struct token *t, const struct token *
         return;
     str printed =
         str_print(w->arena, STR_FMT " for " STR_FMT, STR_ARG(t->text), STR_ARG(time->text));
-    if (known.other && is_specific(t))
+    bool unsure = time->relative && known.other && known.other->period.kind != PERIOD_QUARTER;
+    if (known.other && is_specific(t) && !unsure)
         words_found(w, RULE_WORDS_PERIOD, t, known.other->indicator, printed,
                     str_print(w->arena, "it is the figure of " STR_FMT "; the table has " STR_FMT,
                               STR_ARG(period_print(w->arena, known.other->period, PERIOD_DATA)),

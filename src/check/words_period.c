@@ -124,6 +124,29 @@ static struct period quarter_before(struct period now)
     return (struct period){PERIOD_QUARTER, now.year - first, first ? 4 : now.part - 1, 0};
 }
 
+/* The last time of this kind that the sentence has named, or NULL. */
+static const struct token *named_before(const struct sentence *s, size_t i, enum period_kind kind)
+{
+    while (i > 0) {
+        const struct token *t = token_at(s, --i);
+        if (t->kind == TOKEN_PERIOD && t->period.kind == kind && !t->relative)
+            return t;
+    }
+    return NULL;
+}
+
+/* "The year before" is that before a year just named, else before the report's.  The yearly figure
+ * in hand may be older than that, so which year it is stays unsure. */
+static void join_year_before(struct sentence *s, size_t i, struct period now)
+{
+    struct period year = {PERIOD_YEAR, now.year - 1, 0, 0};
+    const struct token *named = named_before(s, i, PERIOD_YEAR);
+    if (named)
+        year.year = named->period.year - 1;
+    join(s, i, 2, year);
+    s->items[i].relative = true;
+}
+
 static bool join_relative(struct sentence *s, size_t i, struct period now)
 {
     struct period quarter = quarter_before(now), year = {PERIOD_YEAR, now.year - 1, 0, 0};
@@ -131,12 +154,14 @@ static bool join_relative(struct sentence *s, size_t i, struct period now)
         join(s, i, 2, none());
     else if (token_among(s, i, english[EN_LAST]) && token_is(s, i + 1, "quarter"))
         join(s, i, 2, quarter);
-    else if (token_is(s, i, "quarter") && token_among(s, i + 1, english[EN_BEFORE]))
-        join(s, i, 2, quarter);
-    else if (token_among(s, i, english[EN_LAST]) && token_is(s, i + 1, "year"))
+    else if (token_is(s, i, "quarter") && token_among(s, i + 1, english[EN_BEFORE])) {
+        const struct token *named = named_before(s, i, PERIOD_QUARTER);
+        join(s, i, 2, named ? quarter_before(named->period) : quarter);
+    } else if (token_among(s, i, english[EN_LAST]) && token_is(s, i + 1, "year")) {
         join(s, i, 2, year);
-    else if (token_is(s, i, "year") && token_among(s, i + 1, english[EN_BEFORE]))
-        join(s, i, 2, year);
+        s->items[i].relative = true;
+    } else if (token_is(s, i, "year") && token_among(s, i + 1, english[EN_BEFORE]))
+        join_year_before(s, i, now);
     else if (i > 1 && token_is(s, i, "the") && token_is(s, i - 1, "of") &&
              token_among(s, i - 2, english[EN_END]) &&
              token_among(s, i + 1, english[EN_WHOLE_TIME]) &&

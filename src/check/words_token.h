@@ -34,6 +34,7 @@ struct token {
     bool taken;   /* held against something already */
     size_t owner; /* 1 + index of the indicator that has this figure, 0 while none is known */
     struct period period; /* PERIOD_NONE: a time that has no name here */
+    bool relative;        /* "the year before", counted from a time that is not sure */
 };
 
 struct sentence {

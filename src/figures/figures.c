@@ -306,30 +306,35 @@ static bool map_column(struct reading *r, const struct csv *csv, const struct no
     return found && period && measure;
 }
 
-static bool row_is_blank(const struct cells *c, const struct sheet_column *columns, size_t n)
+struct sheet {
+    size_t id_column;
+    VEC(struct sheet_column) columns;
+};
+
+static bool row_is_blank(const struct cells *c, const struct sheet *sheet)
 {
-    for (size_t i = 0; i < n; i++)
-        if (cell_text(c, columns[i].column).n)
+    for (size_t i = 0; i < sheet->columns.n; i++)
+        if (cell_text(c, sheet->columns.items[i].column).n)
             return false;
     return true;
 }
 
 /* Blank cells of a sheet are no figures. */
-static bool read_sheet_row(struct reading *r, const struct cells *c, size_t id_column,
-                           const struct sheet_column *columns, size_t n, struct found *found)
+static bool read_sheet_row(struct reading *r, const struct cells *c, const struct sheet *sheet,
+                           struct found *found)
 {
     struct figure row;
     bool good = true;
-    if (row_is_blank(c, columns, n))
+    if (row_is_blank(c, sheet))
         return true;
-    if (!read_indicators(r, cell_place(c, id_column), cell_text(c, id_column), &row))
+    if (!read_indicators(r, cell_place(c, sheet->id_column), cell_text(c, sheet->id_column), &row))
         return false;
-    for (size_t i = 0; i < n; i++) {
-        struct figure one = columns[i].key;
+    for (size_t i = 0; i < sheet->columns.n; i++) {
+        struct figure one = sheet->columns.items[i].key;
         one.first_indicator = row.first_indicator;
         one.last_indicator = row.last_indicator;
-        one.typed = cell_text(c, columns[i].column);
-        one.at = cell_place(c, columns[i].column);
+        one.typed = cell_text(c, sheet->columns.items[i].column);
+        one.at = cell_place(c, sheet->columns.items[i].column);
         if (one.typed.n && !read_content(r, &one))
             good = false;
         else if (one.typed.n)
@@ -341,17 +346,17 @@ static bool read_sheet_row(struct reading *r, const struct cells *c, size_t id_c
 static bool read_sheet(struct reading *r, const struct csv *csv, const struct node *n,
                        struct found *found)
 {
-    VEC(struct sheet_column) columns = {0};
-    size_t id_column;
-    bool good = csv_need(r->diag, csv, str_cstr(r->arena, node_text(n, "indicator")), &id_column);
+    struct sheet sheet = {0};
+    const char *head = str_cstr(r->arena, node_text(n, "indicator"));
+    bool good = csv_need(r->diag, csv, head, &sheet.id_column);
     for (const struct node *c = node_child(n, "column"); c; c = node_next(c, "column")) {
         struct sheet_column one = {0};
         good &= map_column(r, csv, c, &one);
-        vec_push(r->arena, &columns, one);
+        vec_push(r->arena, &sheet.columns, one);
     }
     for (size_t i = 0; good && i < csv->n_rows && diag_errors(r->diag) < DIAG_MANY; i++) {
         struct cells cells = {csv, i};
-        read_sheet_row(r, &cells, id_column, columns.items, columns.n, found);
+        read_sheet_row(r, &cells, &sheet, found);
     }
     return good;
 }

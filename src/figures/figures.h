@@ -56,7 +56,7 @@ struct figure {
     bool has_value;
     struct decimal value;
     enum sense sense;
-    char currency;       /* '$' never; 'L' for pounds; 0 for none */
+    char currency;       /* 'L' for pounds; 0 for none */
     bool percent;
     char multiple;       /* 'M', 'm', 'k', 'b' (bn) after the number; 0 */
     str typed;           /* the value cell as typed, trimmed */

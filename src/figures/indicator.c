@@ -177,14 +177,20 @@ static bool read_id(struct reading *r, const struct cells *c, size_t column, str
                       STR_ARG(*out));
 }
 
-/* The place of the cell's word among `words`; of the first when it is blank. */
+/* At most 16 words. */
+struct choice {
+    const char *const *words;
+    size_t n;
+};
+
+/* The place of the cell's word among them; of the first when it is blank. */
 static bool read_word(struct reading *r, const struct cells *c, size_t column,
-                      const char *const *words, size_t n, int *out)
+                      const struct choice *choice, int *out)
 {
     str word = cell_text(c, column), names[16];
     *out = 0;
-    for (size_t i = 0; i < n; i++) {
-        names[i] = str_of(words[i]);
+    for (size_t i = 0; i < choice->n; i++) {
+        names[i] = str_of(choice->words[i]);
         if (str_equal(word, names[i]))
             *out = (int)i;
     }
@@ -193,10 +199,10 @@ static bool read_word(struct reading *r, const struct cells *c, size_t column,
     return diag_error(r->diag, cell_place(c, column),
                       STR_FMT " \"" STR_FMT "\" is not known" STR_FMT,
                       STR_ARG(str_trim(c->csv->head.cells[column].text)), STR_ARG(word),
-                      STR_ARG(names_words(r->arena, word, names, n)));
+                      STR_ARG(names_words(r->arena, word, names, choice->n)));
 }
 #define READ_WORD(r, c, column, words, out) \
-    read_word((r), (c), (column), (words), sizeof(words) / sizeof *(words), (out))
+    read_word((r), (c), (column), &(struct choice){(words), sizeof(words) / sizeof *(words)}, (out))
 
 static bool read_decimals(struct reading *r, const struct cells *c, size_t column, int *out)
 {

@@ -1,6 +1,5 @@
 /* period.c - periods from their written forms, in order, and as they are printed */
 #include "period.h"
-#include "arena.h"
 #include "date.h"
 
 #define YEAR_FIRST 1900

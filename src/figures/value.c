@@ -1,6 +1,5 @@
 /* value.c - numbers as typed, and what spreadsheets make of them */
 #include "value.h"
-#include "arena.h"
 #include "period.h"
 
 /* --- a number as typed --- */

@@ -1,7 +1,7 @@
 /* block.c - fitting flows into spaces */
 #include "block.h"
+#include "arena.h"
 #include "table.h"
-#include "vec.h"
 
 struct flow *flow_new(struct job *j, enum flow_kind kind, struct place at)
 {

@@ -6,7 +6,9 @@
  */
 #ifndef BLOCK_H
 #define BLOCK_H
+#include "frame.h"
 #include "style.h"
+#include "texts.h"
 
 enum flow_kind { FLOW_TEXT, FLOW_STACK, FLOW_ITEM, FLOW_SIDE, FLOW_NEWS, FLOW_TABLE, FLOW_FIXED };
 
@@ -18,11 +20,11 @@ struct text_lines {
     struct lines lines;
 };
 
-/* Where the page begins anew with this flow, and what is told about it there. */
+/* A place that links lead to, at the top of a flow, and its bookmark. */
 struct mark {
     str anchor;
-    unsigned level;
-    str title; /* level 0: no bookmark */
+    unsigned level; /* of the bookmark; 0: none */
+    str title;
 };
 
 struct flow {
@@ -97,7 +99,7 @@ struct flow *flow_text(struct job *j, struct texts texts, const struct text_styl
                        struct place at);
 struct flow *flow_fixed(struct job *j, struct frame *frame, struct place at);
 struct flow *flow_stack(struct job *j, struct flow **items, size_t n, struct place at);
-/* Notes that `mark` is told where the flow starts. */
+/* The flow starts at `mark` too. */
 void flow_mark(struct job *j, struct flow *f, struct mark mark);
 /* before, after, snap and master of a layout's <block>. */
 void flow_space(struct flow *f, const struct node *spec);

@@ -1,7 +1,7 @@
 /* contents.c - a row per section: number, title, parts with their pages, counts of ratings */
 #include "contents.h"
 #include "format.h"
-#include "panel.h"
+#include "ratings.h"
 #include "vec.h"
 
 /* Between what stands side by side. */
@@ -51,11 +51,12 @@ static void add_area(struct frame *f, struct tag *link, const struct link_target
     it->as.link.to = to;
 }
 
-static void pend(struct row *r, struct tag *link, const struct text_style *style, str anchor, mpt x,
-                 mpt baseline, bool end)
+/* `p` says where the number stands in the row, and of which place it is. */
+static void pend(struct row *r, struct tag *link, struct pending_number p)
 {
-    struct pending_number p = {r->frame,   tag_new(link, TAG_TEXT), style, anchor, x, baseline, end,
-                               r->spec->at};
+    p.frame = r->frame;
+    p.leaf = tag_new(link, TAG_TEXT);
+    p.at = r->spec->at;
     vec_push(r->j->arena, r->pending, p);
 }
 
@@ -79,14 +80,19 @@ static void add_main(struct row *r, const struct contents_entry *e, struct tag *
     mpt top = (r->height - (mpt)lines.n * title->leading) / 2;
     struct line_box box = {r->stops.title, lines.widest, LINE_START, title};
     frame_add_lines(r->frame, lines.items, lines.n, top, &box);
-    pend(r, link, number, e->anchor, r->stops.number, top + style_baseline(title), true);
+    pend(r, link,
+         (struct pending_number){.style = number,
+                                 .anchor = e->anchor,
+                                 .x = r->stops.number,
+                                 .baseline = top + style_baseline(title),
+                                 .end = true});
     add_area(r->frame, link, to,
              (rect){0, MPT_PER_PT, r->stops.title + lines.widest, r->height - 2 * MPT_PER_PT});
 }
 
 /* Sub-entries fill two columns row by row; the number stands one space after the words. */
-static void add_sub(struct row *r, const struct contents_entry *e, struct tag *toc, mpt x,
-                    mpt width, mpt top)
+static void add_sub(struct row *r, const struct contents_entry *e, struct tag *toc, point at,
+                    mpt width)
 {
     const struct text_style *style = style_at(r->j, r->spec, "style");
     const struct text_style *number = style_at(r->j, r->spec, "label-style");
@@ -95,14 +101,18 @@ static void add_sub(struct row *r, const struct contents_entry *e, struct tag *t
     struct texts t = texts_of_str(r->j, e->text, style, tag_new(link, TAG_TEXT));
     struct lines lines =
         lines_break(r->j->shaper, t.items, t.n, &(struct line_options){.width = width});
-    mpt baseline = top + style_baseline(style) + (mpt)(lines.n - 1) * style->leading;
-    frame_add_lines(r->frame, lines.items, lines.n, top,
-                    &(struct line_box){x, width, LINE_START, style});
+    mpt baseline = at.y + style_baseline(style) + (mpt)(lines.n - 1) * style->leading;
+    frame_add_lines(r->frame, lines.items, lines.n, at.y,
+                    &(struct line_box){at.x, width, LINE_START, style});
     mpt space = mpt_from_units(font_space(style->font), style->size);
     mpt end = lines.n ? lines.items[lines.n - 1].width : 0;
-    pend(r, link, number, e->anchor, x + end + 2 * space, baseline, false);
+    pend(r, link,
+         (struct pending_number){.style = number,
+                                 .anchor = e->anchor,
+                                 .x = at.x + end + 2 * space,
+                                 .baseline = baseline});
     add_area(r->frame, link, to,
-             (rect){x, top, lines.widest + 6 * space, (mpt)lines.n * style->leading});
+             (rect){at.x, at.y, lines.widest + 6 * space, (mpt)lines.n * style->leading});
 }
 
 /* Widths of the two columns of sub-entries, whose page number needs its place too; the last one
@@ -139,7 +149,8 @@ static void add_subs(struct row *r, const struct contents_entry *e, struct tag *
     struct tag *toc = tag_new(toci, TAG_TOC);
     mpt top = (r->height - subs_height(r, e)) / 2;
     for (size_t i = 0; i < e->n_subs; i++) {
-        add_sub(r, &e->subs[i], toc, i % 2 ? r->stops.sub2 : r->stops.sub, sub_width(r, e, i), top);
+        point at = {i % 2 ? r->stops.sub2 : r->stops.sub, top};
+        add_sub(r, &e->subs[i], toc, at, sub_width(r, e, i));
         if (i % 2)
             top += mpt_max(sub_lines(r, e, i - 1), sub_lines(r, e, i)) * style->leading;
     }
@@ -162,7 +173,7 @@ static void add_counts(struct row *r, const struct contents_entry *e, struct tag
             str_print(r->j->arena, "%zu " STR_FMT " ", e->counts[i], STR_ARG(f->ratings[i].title));
         struct line *line = line_of(r->j, str_print(r->j->arena, "%zu", e->counts[i]), style, leaf);
         mpt x = r->stops.counts + pitch * (mpt)i;
-        add_symbol(r->j, r->frame, &f->ratings[i], (point){x, centre - SYMBOL_SLOT_MPT / 2},
+        ratings_add_symbol(r->j, r->frame, &f->ratings[i], (point){x, centre - SYMBOL_SLOT_MPT / 2},
                    SYMBOL_SLOT_MPT);
         frame_add_line(r->frame, line, (point){x + SYMBOL_SLOT_MPT * 5 / 4, baseline});
     }
@@ -173,7 +184,7 @@ static void add_counts_head(struct job *j, struct frame *f, const struct node *s
                             struct tag *parent)
 {
     const struct text_style *style = style_at(j, spec, "note-style");
-    struct field ratings = {"ratings", rating_titles(j)};
+    struct field ratings = {"ratings", ratings_titles(j)};
     str words = fields_fill(j->arena, layout_word(j->spec, "contents-counts"), &ratings, 1);
     struct line *line = line_of(j, words, style, tag_new(parent, TAG_P));
     frame_add_line(

@@ -7,7 +7,7 @@
 
 /* A column of text narrower than this is a mistake in the layout: 10 mm. */
 #define LEAST_COLUMN_MPT 28346
-/* Titles take three lines at most: more is not a title (look.md, section 7). */
+/* Titles take three lines at most: more is not a title. */
 #define TITLE_LINES_MOST 3
 
 static void put(struct making *m, struct flow *f)
@@ -62,14 +62,17 @@ static void make_para(struct making *m, const struct block *b)
     put(m, f);
 }
 
-static struct flow *heading_flow(struct making *m, str title, const struct text_style *style,
-                                 unsigned depth, struct place at, str anchor)
+/* `mark` is its place and its bookmark; one without an anchor gets one. */
+static struct flow *heading_flow(struct making *m, struct mark mark, const struct text_style *style,
+                                 struct place at)
 {
-    struct tag *tag = tag_new(m->parent, tag_heading(depth));
-    struct flow *f = flow_text(m->job, texts_of_str(m->job, title, style, tag), style, at);
+    struct tag *tag = tag_new(m->parent, tag_heading(mark.level));
+    struct flow *f = flow_text(m->job, texts_of_str(m->job, mark.title, style, tag), style, at);
     f->keep_next = true;
     f->whole = true;
-    flow_mark(m->job, f, (struct mark){anchor.n ? anchor : new_anchor(m->job), depth, title});
+    if (!mark.anchor.n)
+        mark.anchor = new_anchor(m->job);
+    flow_mark(m->job, f, mark);
     return f;
 }
 
@@ -146,18 +149,27 @@ static str item_label(struct job *j, const struct list *l, const struct node *sp
 static struct flow *make_list(struct making *m, const struct list *l, const struct node *spec,
                               struct tag *parent, struct place at);
 
-static struct flow *list_item(struct making *m, const struct list *l, const struct node *spec,
-                              size_t i, struct tag *list, struct place at)
+/* A list under way. */
+struct listing {
+    const struct list *list;
+    const struct node *spec;
+    struct tag *tag;
+    struct place at;
+};
+
+static struct flow *list_item(struct making *m, const struct listing *g, size_t i)
 {
     struct job *j = m->job;
-    struct tag *li = tag_new(list, TAG_LI);
+    const struct list *l = g->list;
+    const struct node *spec = g->spec;
+    struct tag *li = tag_new(g->tag, TAG_LI);
     struct tag *lbl = tag_new(li, TAG_LBL), *body = tag_new(li, TAG_LBODY);
     const struct text_style *style = style_at(j, spec, "style");
     const struct text_style *label = l->kind == LIST_BULLET && node_has(spec, "label-style")
                                          ? style_at(j, spec, "label-style")
                                          : style;
     struct making in = inside(m, body, m->width);
-    struct flow *text = paragraph(m, &l->items[i].text, spec, body, at);
+    struct flow *text = paragraph(m, &l->items[i].text, spec, body, g->at);
     text->before = 0;
     put(&in, text);
     for (size_t k = 0; k < l->items[i].more.n; k++) {
@@ -165,13 +177,13 @@ static struct flow *list_item(struct making *m, const struct list *l, const stru
         if (b->kind == BLOCK_LIST)
             put(&in, make_list(&in, &b->as.list, block_spec(j, b->style, b->at), body, b->at));
     }
-    struct flow *f = flow_new(j, FLOW_ITEM, at);
+    struct flow *f = flow_new(j, FLOW_ITEM, g->at);
     f->before = node_length(spec, "item-gap");
     f->as.item.label = line_of(j, item_label(j, l, spec, i), label, lbl);
     f->as.item.label_style = style;
     f->as.item.label_x = l->kind == LIST_BULLET ? node_length(spec, "label-left") : 0;
     f->as.item.indent = node_length(spec, "indent") * (l->kind == LIST_BULLET ? 4 : 5) / 4;
-    f->as.item.body = stack_of(&in, at);
+    f->as.item.body = stack_of(&in, g->at);
     return f;
 }
 
@@ -182,9 +194,10 @@ static struct flow *make_list(struct making *m, const struct list *l, const stru
     struct tag *tag = tag_new(parent, TAG_L);
     tag->numbered = l->kind == LIST_NUMBER;
     tag->lettered = l->kind == LIST_LETTER;
+    struct listing g = {l, spec, tag, at};
     struct flow **items = arena_array(j->arena, struct flow *, l->n);
     for (size_t i = 0; i < l->n; i++)
-        items[i] = list_item(m, l, spec, i, tag, at);
+        items[i] = list_item(m, &g, i);
     struct flow *f = flow_stack(j, items, l->n, at);
     if (l->columns > 1) {
         f->kind = FLOW_NEWS;
@@ -214,7 +227,7 @@ static bool refuse_columns(struct job *j, const struct node *spec, mpt width)
                       "the columns of block \"" STR_FMT
                       "\" do not fit the page's region, which is %d mm wide; "
                       "make them or the gutter narrower",
-                      STR_ARG(node_text(spec, "id")), (int)(width * 254 / 720000));
+                      STR_ARG(node_text(spec, "id")), tenths_of_mm(width) / 10);
 }
 
 /* Makes room for `n` columns in `width`; false after a message. */
@@ -281,10 +294,11 @@ static void make_chart(struct making *m, const struct chart_data *data,
                        const struct text_style *title, mpt before, mpt plot)
 {
     check_title(m, data->title, title, data->at);
-    struct flow *head = heading_flow(m, data->title, title, m->depth + 1, data->at, (str){0});
+    struct mark mark = {.level = m->depth + 1, .title = data->title};
+    struct flow *head = heading_flow(m, mark, title, data->at);
     head->before = mpt_max(head->before, before);
     put(m, head);
-    struct frame *frame = chart_frame(m->job, data, m->parent, m->width, plot);
+    struct frame *frame = panel_chart(m->job, data, m->parent, m->width, plot);
     struct flow *f = frame ? flow_fixed(m->job, frame, data->at) : NULL;
     if (f && data->n_series > 1)
         f->before = node_length(node_child(m->job->spec->root, "chart"), "key-before");
@@ -323,8 +337,10 @@ static void make_box_charts(struct making *m, const struct node *spec, const str
     if (box->n_charts || !box->title.n)
         return;
     check_title(m, box->title, title, at);
-    put(m, heading_flow(m, box->title, title, m->depth + 1, at, (str){0}));
-    m->items[m->n - 1]->keep_next = false;
+    struct mark mark = {.level = m->depth + 1, .title = box->title};
+    struct flow *head = heading_flow(m, mark, title, at);
+    head->keep_next = false;
+    put(m, head);
 }
 
 static void make_box_text(struct making *m, const struct box *box)
@@ -435,12 +451,9 @@ static const struct node *heading_spec(struct job *j, const struct block *b, uns
 static void make_heading(struct making *m, const struct block *b)
 {
     const struct node *spec = heading_spec(m->job, b, m->depth);
-    struct flow *f = heading_flow(m, b->as.section.title, style_at(m->job, spec, "style"), m->depth,
-                                  b->at, b->anchor);
-    mpt before = f->before, after = f->after;
+    struct mark mark = {b->anchor, m->depth, b->as.section.title};
+    struct flow *f = heading_flow(m, mark, style_at(m->job, spec, "style"), b->at);
     flow_dress(f, spec);
-    f->before = mpt_max(f->before, before);
-    f->after = mpt_max(f->after, after);
     f->heads = true;
     put(m, f);
 }

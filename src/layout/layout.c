@@ -1,5 +1,7 @@
 /* layout.c - the whole document on pages */
 #include "layout.h"
+#include "arena.h"
+#include "look.h"
 #include "page.h"
 
 static bool add_sections(struct job *j, struct sheets *sheets, struct pending_numbers *pending)
@@ -17,6 +19,7 @@ struct pages *layout(struct arena *a, struct diag *d, const struct document *doc
                     .diag = d,
                     .doc = doc,
                     .spec = doc->layout,
+                    .unit = node_length(doc->layout->root, "unit"),
                     .fonts = fonts,
                     .shaper = shaper_new(a, d),
                     .tags = tag_tree_new(a)};
@@ -25,7 +28,9 @@ struct pages *layout(struct arena *a, struct diag *d, const struct document *doc
     struct pending_numbers pending = {0};
     struct pages *pages = arena_new(a, struct pages);
     pages->tags = j.tags;
-    if (!j.charts || !styles_open(&j) || !add_sections(&j, &sheets, &pending))
+    styles_resolve(&j);
+    looks_resolve(&j);
+    if (!j.charts || !add_sections(&j, &sheets, &pending))
         return NULL;
     pages_finish(&j, &sheets, &pending, pages);
     if (!charts_finish(j.charts, &pages->charts))

@@ -1,4 +1,6 @@
 /* layout.h - document -> pages
+ *
+ * Limit: 20,000 pages.
  */
 #ifndef LAYOUT_H
 #define LAYOUT_H

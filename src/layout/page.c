@@ -204,9 +204,9 @@ static struct texts beside_title(struct titling *t, const struct flow *first, st
 /* --- the loop -------------------------------------------------------------------- */
 
 static struct sheet *sheet_new(struct job *j, struct sheets *sheets, const struct node *master,
-                               const struct section *section, bool continued, bool cut)
+                               const struct section *section)
 {
-    struct sheet s = {.master = master, .section = section, .continued = continued, .cut = cut};
+    struct sheet s = {.master = master, .section = section};
     mpt width = node_length(master, "width"), height = node_length(master, "height");
     s.under = frame_new(j->arena, width, height);
     s.content = frame_new(j->arena, width, height);
@@ -255,7 +255,9 @@ static bool fill_pages(struct job *j, struct sheets *sheets, const struct block 
     for (bool continued = false; rest && rest->as.stack.n; continued = true) {
         const struct flow *first = rest->as.stack.items[0];
         const struct node *master = master_of(j, continued ? first->master : (str){0}, sec);
-        struct sheet *s = sheet_new(j, sheets, master, sec, continued, first->is_rest);
+        struct sheet *s = sheet_new(j, sheets, master, sec);
+        s->continued = continued;
+        s->cut = first->is_rest;
         mpt push = begin_page(j, s, first, o, section);
         const struct node *region = node_child(master, "region");
         mpt top = node_length(region, "top") + push;

@@ -1,7 +1,8 @@
 /* panel.c - charts, donuts, rows of ratings, pyramids as blocks */
 #include "panel.h"
+#include "arena.h"
 #include "format.h"
-#include "vec.h"
+#include "ratings.h"
 
 static struct frame *figure_frame(struct job *j, const struct chart *c, struct tag *figure)
 {
@@ -31,7 +32,7 @@ struct tag *panel_figure(struct tag *parent, str alt)
     return figure;
 }
 
-struct frame *chart_frame(struct job *j, const struct chart_data *data, struct tag *parent,
+struct frame *panel_chart(struct job *j, const struct chart_data *data, struct tag *parent,
                           mpt width, mpt plot_height)
 {
     struct tag *figure = panel_figure(parent, (str){0});
@@ -53,7 +54,7 @@ static struct donut_data donut_data(struct job *j, const struct donut *d)
                               .segments =
                                   arena_array(j->arena, struct donut_segment, f->n_ratings)};
     for (size_t i = 0; i < f->n_ratings; i++) {
-        const struct node *s = symbol_spec(j, &f->ratings[i]);
+        const struct node *s = ratings_symbol(j, &f->ratings[i]);
         struct donut_segment *out = &data.segments[i];
         *out = (struct donut_segment){
             .letter = f->ratings[i].letter, .title = f->ratings[i].title, .count = d->counts[i]};
@@ -66,19 +67,28 @@ static struct donut_data donut_data(struct job *j, const struct donut *d)
     return data;
 }
 
+/* A donut under way. */
+struct donut_cell {
+    struct job *job;
+    const struct node *spec;
+    const struct donut *donut;
+    struct frame *frame;
+};
+
 /* One line under a donut: symbol, "68% (15)", the rating's name. */
-static void add_donut_line(struct job *j, struct frame *f, const struct node *spec,
-                           const struct donut *d, size_t rating, struct tag *list, mpt top)
+static void add_donut_line(const struct donut_cell *c, size_t rating, struct tag *list, mpt top)
 {
-    const struct node_value *stops = node_value(spec, "stops");
+    struct job *j = c->job;
+    struct frame *f = c->frame;
+    const struct node_value *stops = node_value(c->spec, "stops");
     mpt at[3] = {0, SYMBOL_SLOT_MPT, 4 * SYMBOL_SLOT_MPT};
     for (size_t i = 0; i < stops->n && i < 3; i++)
         at[i] = stops->lengths[i];
     const struct rating *r = &j->doc->figures->ratings[rating];
     struct tag *body = tag_new(tag_new(list, TAG_LI), TAG_LBODY);
-    str label = headline_label(j->arena, d->counts[rating], d->total);
-    const struct text_style *value = style_at(j, spec, "value-style"),
-                            *name = style_at(j, spec, "note-style");
+    str label = headline_label(j->arena, c->donut->counts[rating], c->donut->total);
+    const struct text_style *value = style_at(j, c->spec, "value-style"),
+                            *name = style_at(j, c->spec, "note-style");
     struct line *text = line_of(j, str_print(j->arena, STR_FMT " ", STR_ARG(label)), value,
                                 tag_new(body, TAG_TEXT));
     struct line *word = line_of(j, r->title, name, tag_new(body, TAG_TEXT));
@@ -86,36 +96,45 @@ static void add_donut_line(struct job *j, struct frame *f, const struct node *sp
     mpt centre = baseline - style_middle(value);
     frame_add_line(f, text, (point){at[1], baseline});
     frame_add_line(f, word, (point){at[2], baseline});
-    add_symbol(j, f, r, (point){at[0], centre - SYMBOL_SLOT_MPT / 2}, SYMBOL_SLOT_MPT);
+    ratings_add_symbol(j, f, r, (point){at[0], centre - SYMBOL_SLOT_MPT / 2}, SYMBOL_SLOT_MPT);
 }
 
-static struct frame *donut_cell(struct job *j, const struct node *spec, const struct donut *d,
-                                struct tag *parent, mpt width)
+/* The rule and the title; returns where the ring begins. */
+static mpt add_donut_title(const struct donut_cell *c, struct tag *cell)
 {
-    struct tag *cell = tag_new(parent, TAG_DIV);
-    const struct text_style *title_style = style_at(j, spec, "title-style");
-    struct frame *f = frame_new(j->arena, width, 0);
-    mpt rule = node_length(spec, "rule");
-    frame_add_rule(f, (point){0, rule / 2}, width, rule, node_colour(spec, "rule-colour"));
-    mpt y = rule + node_length(spec, "rule-gap");
-    struct texts title = texts_of_str(j, d->title, title_style, tag_new(cell, TAG_P));
+    struct job *j = c->job;
+    const struct text_style *style = style_at(j, c->spec, "title-style");
+    mpt width = c->frame->width, rule = node_length(c->spec, "rule"),
+        gap = node_length(c->spec, "rule-gap");
+    struct texts title = texts_of_str(j, c->donut->title, style, tag_new(cell, TAG_P));
     struct lines lines =
         lines_break(j->shaper, title.items, title.n, &(struct line_options){.width = width});
-    frame_add_lines(f, lines.items, lines.n, y,
-                    &(struct line_box){0, width, LINE_START, title_style});
-    y += (mpt)lines.n * title_style->leading + node_length(spec, "rule-gap");
+    frame_add_rule(c->frame, (point){0, rule / 2}, width, rule,
+                   node_colour(c->spec, "rule-colour"));
+    frame_add_lines(c->frame, lines.items, lines.n, rule + gap,
+                    &(struct line_box){0, width, LINE_START, style});
+    return rule + gap + (mpt)lines.n * style->leading + gap;
+}
+
+static struct frame *donut_frame(struct job *j, const struct node *spec, const struct donut *d,
+                                 struct tag *parent, mpt width)
+{
+    struct donut_cell cell = {j, spec, d, frame_new(j->arena, width, 0)};
+    struct tag *div = tag_new(parent, TAG_DIV);
     struct donut_data data = donut_data(j, d);
+    mpt y = add_donut_title(&cell, div), line = node_length(spec, "height");
     struct chart *c =
         donut_draw(j->charts, &data, &j->donut_look, mpt_min(node_length(spec, "size"), width));
     if (!c)
         return NULL;
-    frame_add_frame(f, figure_frame(j, c, panel_figure(cell, c->alt)), (point){0, y});
-    y += c->height + node_length(spec, "height") * 3 / 4;
-    struct tag *list = tag_new(cell, TAG_L);
-    for (size_t i = 0; i < data.n; i++, y += node_length(spec, "height"))
-        add_donut_line(j, f, spec, d, i, list, y);
-    f->height = y;
-    return f;
+    struct tag *figure = panel_figure(div, c->alt);
+    frame_add_frame(cell.frame, figure_frame(j, c, figure), (point){0, y});
+    y += c->height + line * 3 / 4;
+    struct tag *list = tag_new(div, TAG_L);
+    for (size_t i = 0; i < data.n; i++, y += line)
+        add_donut_line(&cell, i, list, y);
+    cell.frame->height = y;
+    return cell.frame;
 }
 
 struct flow *panel_donuts(struct job *j, const struct block *b, struct tag *parent, mpt width)
@@ -127,7 +146,7 @@ struct flow *panel_donuts(struct job *j, const struct block *b, struct tag *pare
     struct frame *f = frame_new(j->arena, width, 0);
     mpt top = 0;
     for (size_t i = 0; i < b->as.donuts.n; i++) {
-        struct frame *one = donut_cell(j, spec, &b->as.donuts.items[i], parent, cell);
+        struct frame *one = donut_frame(j, spec, &b->as.donuts.items[i], parent, cell);
         if (!one)
             return NULL;
         if (i && i % per_row == 0)

@@ -7,13 +7,11 @@
 #include "block.h"
 
 /* A chart as a Figure; NULL after a message. */
-struct frame *chart_frame(struct job *j, const struct chart_data *data, struct tag *parent,
+struct frame *panel_chart(struct job *j, const struct chart_data *data, struct tag *parent,
                           mpt width, mpt plot_height);
 struct flow *panel_donuts(struct job *j, const struct block *b, struct tag *parent, mpt width);
 struct flow *panel_rating_rows(struct job *j, const struct block *b, struct tag *parent, mpt width);
 struct flow *panel_pyramid(struct job *j, const struct block *b, struct tag *parent, mpt width);
 /* A new Figure under `parent`. */
 struct tag *panel_figure(struct tag *parent, str alt);
-/* "green, amber and red": the titles of the ratings, in small letters. */
-str rating_titles(struct job *j);
 #endif

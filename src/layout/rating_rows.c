@@ -1,6 +1,7 @@
 /* rating_rows.c - a row of symbols per theme, one symbol per rated indicator, and their key */
 #include "format.h"
 #include "panel.h"
+#include "ratings.h"
 
 /* Between what stands side by side on a row. */
 #define APART_MPT (6 * MPT_PER_PT)
@@ -15,19 +16,6 @@ struct rows {
     struct frame *frame;
     mpt left, pitch, gap, slot;
 };
-
-str rating_titles(struct job *j)
-{
-    const struct figures *f = j->doc->figures;
-    struct buf b = {.arena = j->arena};
-    for (size_t i = 0; i < f->n_ratings; i++) {
-        str t = f->ratings[i].title;
-        buf_put(&b, i == 0 ? STR("") : i + 1 == f->n_ratings ? STR(" and ") : STR(", "));
-        for (size_t k = 0; k < t.n; k++)
-            buf_char(&b, t.p[k] >= 'A' && t.p[k] <= 'Z' ? (char)(t.p[k] + 32) : t.p[k]);
-    }
-    return buf_str(&b);
-}
 
 static str counts_in_words(struct job *j, const size_t *counts)
 {
@@ -79,7 +67,8 @@ static void add_symbols(struct rows *r, const struct donut *d, struct tag *paren
     for (size_t k = 0; k < fig->n_ratings; k++) {
         for (size_t i = 0; i < d->counts[k]; i++, x += r->pitch) {
             size_t before = f->n;
-            add_symbol(r->job, f, &fig->ratings[k], (point){x, centre - r->slot / 2}, r->slot);
+            point at = {x, centre - r->slot / 2};
+            ratings_add_symbol(r->job, f, &fig->ratings[k], at, r->slot);
             for (size_t n = before; n < f->n; n++)
                 f->items[n].tag = figure;
         }
@@ -136,8 +125,8 @@ static mpt add_key_entries(struct rows *r, struct tag *key, mpt top, mpt *end)
         }
         mpt baseline = top + style_baseline(r->small);
         mpt centre = baseline - style_middle(r->small);
-        add_symbol(r->job, r->frame, &fig->ratings[k], (point){x, centre - SYMBOL_SLOT_MPT / 2},
-                   SYMBOL_SLOT_MPT);
+        point at = {x, centre - SYMBOL_SLOT_MPT / 2};
+        ratings_add_symbol(r->job, r->frame, &fig->ratings[k], at, SYMBOL_SLOT_MPT);
         frame_add_line(r->frame, line, (point){x + step, baseline});
         x += step + line->width + APART_MPT * 3;
     }

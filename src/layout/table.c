@@ -1,6 +1,7 @@
 /* table.c - the rows of a table on a page */
 #include "table.h"
-#include "vec.h"
+#include "arena.h"
+#include "ratings.h"
 
 /* --- preparing ------------------------------------------------------------- */
 
@@ -297,7 +298,7 @@ static void add_rating(struct part *p, const struct ready *r, mpt baseline)
     mpt x = left + (right - left - width) / 2;
     mpt centre = baseline - style_middle(r->style);
     frame_add_line(p->frame, r->letter, (point){x + t->m.symbol + t->m.symbol_gap, baseline});
-    add_symbol(p->job, p->frame, r->cell->rating, (point){x, centre - t->m.symbol / 2},
+    ratings_add_symbol(p->job, p->frame, r->cell->rating, (point){x, centre - t->m.symbol / 2},
                t->m.symbol);
 }
 

@@ -1,4 +1,5 @@
 /* table_cell.c - cells to lines: styles, numbers at the digit edge, words centred */
+#include "arena.h"
 #include "table.h"
 
 /* Codes and periods keep this far. */
@@ -90,7 +91,7 @@ static void tell_lack(struct job *j, const struct table_flow *t, const struct la
     const struct cell *c = lack->cell;
     const struct node *column = column_of(t, c);
     str title = column ? node_text(column, "title") : (str){0};
-    int tenths = (int)(lack->needs * 254 / 72000 + 1);
+    int tenths = tenths_of_mm(lack->needs) + 1;
     str text = c->digits.n ? c->digits : c->text.n ? c->text.items[0].text : (str){0};
     diag_error(j->diag, c->at.source ? c->at : t->table->spec->at,
                "\"" STR_FMT "\" does not fit column %u \"" STR_FMT "\" of table \"" STR_FMT
@@ -234,7 +235,7 @@ bool table_head_is_group(const struct table_flow *t, const struct cell *c)
 /* A turned head has the height of the head row to fill. */
 static bool too_long(struct job *j, const struct table_flow *t, const struct ready *r)
 {
-    int tenths = (int)((r->lines.widest + t->m.head_gap) * 254 / 72000 + 1);
+    int tenths = tenths_of_mm(r->lines.widest + t->m.head_gap) + 1;
     return diag_error(j->diag, t->table->spec->at,
                       "\"" STR_FMT "\" does not fit the heads of table \"" STR_FMT
                       "\"; make their head-height at least %d.%d mm",

@@ -1,12 +1,12 @@
 /* table_width.c - where the columns of a table stand: from the layout, or from what they hold */
+#include "arena.h"
 #include "share.h"
 #include "table.h"
 
 static bool refuse_widths(struct job *j, const struct table_flow *t, mpt need, mpt width)
 {
     const struct node *spec = t->table->spec;
-    int needs = (int)(need * 254 / 72000 + 1),
-        has = (int)(width * 254 / 72000); /* tenths of a mm */
+    int needs = tenths_of_mm(need) + 1, has = tenths_of_mm(width);
     return diag_error(j->diag, spec->at,
                       "the columns of table \"" STR_FMT "\" take %d.%d mm where there are %d.%d; "
                       "make them narrower",

@@ -32,10 +32,7 @@ struct blocks { struct block **items; size_t n; };
 
 struct section {
     str title, strapline;
-    const struct theme *theme;    /* or NULL */
-    unsigned depth;               /* 1 for a section of the report, counted without heading-less ones */
-    bool heading;                 /* false: a group without a heading of its own */
-    bool is_cover;
+    bool heading;                 /* false: a group without a heading or a level of its own */
     str master;                   /* empty: the layout's default */
     struct blocks content;
 };
@@ -96,7 +93,8 @@ struct contents { struct contents_entry *items; size_t n; };
 
 struct block {
     enum block_kind kind;
-    str style;                    /* id of the layout's block: "text", "points", "box", ... */
+    str style;                    /* id of the layout's block: "text", "points", "box" ...; of a table, of
+                                   * its <table>; of a section, empty: heading-2 and so on by its depth */
     str anchor;                   /* name of the place, or empty */
     bool page_start;
     struct place at;

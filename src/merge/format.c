@@ -1,6 +1,5 @@
 /* format.c - figures as the reader sees them */
 #include "format.h"
-#include "arena.h"
 
 /* --- templates --- */
 

@@ -172,17 +172,17 @@ bool grid_start(struct grid *g, struct merging *m, struct table *t, const struct
 }
 
 bool grid_start_typed(struct grid *g, struct merging *m, struct table *t, const struct node *spec,
-                      size_t head_rows, size_t n_rows, size_t n_columns)
+                      struct grid_size size)
 {
     struct table_columns c = layout_table_columns(m->arena, m->job->layout, spec);
     *g = (struct grid){.m = m, .table = t};
-    t->n_columns = n_columns;
-    t->head_rows = head_rows;
-    t->columns = arena_array(m->arena, const struct node *, n_columns + 1);
-    t->groups = arena_array(m->arena, const struct node *, n_columns + 1);
-    for (size_t k = 0; k < n_columns && c.n; k++)
+    t->n_columns = size.columns;
+    t->head_rows = size.head_rows;
+    t->columns = arena_array(m->arena, const struct node *, size.columns + 1);
+    t->groups = arena_array(m->arena, const struct node *, size.columns + 1);
+    for (size_t k = 0; k < size.columns && c.n; k++)
         t->columns[k] = c.columns[k < c.n ? k : c.n - 1];
-    return make_places(g, spec, n_rows);
+    return make_places(g, spec, size.rows);
 }
 
 /* --- summary ------------------------------------------------------------- */

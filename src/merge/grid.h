@@ -17,10 +17,11 @@ struct grid {
  * after a message. */
 bool grid_start(struct grid *g, struct merging *m, struct table *t, const struct node *spec,
                 size_t n_rows);
-/* The same with as many columns as `n_columns` and head rows of its own, for a table that is typed
- * whole. */
+/* The same for a table that is typed whole: with columns and head rows of its own, which are yet to
+ * be written. */
+struct grid_size { size_t head_rows, rows, columns; };
 bool grid_start_typed(struct grid *g, struct merging *m, struct table *t, const struct node *spec,
-                      size_t head_rows, size_t n_rows, size_t n_columns);
+                      struct grid_size size);
 bool grid_free(const struct grid *g, size_t row, size_t column);
 /* A new cell of one place, which is free. */
 struct cell *grid_put(struct grid *g, enum cell_kind kind, size_t row, size_t column);

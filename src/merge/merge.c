@@ -3,12 +3,7 @@
 #include "entries.h"
 #include "records.h"
 
-struct merge_state {
-    struct merging *m;
-    unsigned depth; /* headings above */
-};
-
-static struct blocks merge_children(const struct merge_state *s, const struct node *parent);
+static struct blocks merge_children(struct merging *m, const struct node *parent);
 
 static str style_of(const struct node *n, const char *usual)
 {
@@ -18,37 +13,37 @@ static str style_of(const struct node *n, const char *usual)
 
 /* --- text ---------------------------------------------------------------- */
 
-static struct block *merge_para(const struct merge_state *s, const struct node *n)
+static struct block *merge_para(struct merging *m, const struct node *n)
 {
-    struct block *b = block_new(s->m, BLOCK_PARA, style_of(n, "text"), node_place(n, "style"));
+    struct block *b = block_new(m, BLOCK_PARA, style_of(n, "text"), node_place(n, "style"));
     if (b)
-        b->as.para = inline_from_node(s->m, n);
+        b->as.para = inline_from_node(m, n);
     return b;
 }
 
-static struct block *merge_list(const struct merge_state *s, const struct node *n);
+static struct block *merge_list(struct merging *m, const struct node *n);
 
-static struct list_item merge_item(const struct merge_state *s, const struct node *n)
+static struct list_item merge_item(struct merging *m, const struct node *n)
 {
-    struct list_item item = {.text = inline_from_node(s->m, n)};
+    struct list_item item = {.text = inline_from_node(m, n)};
     block_list more = {0};
     for (const struct node *k = node_child(n, "list"); k; k = node_next(k, "list")) {
-        struct block *b = merge_list(s, k);
+        struct block *b = merge_list(m, k);
         if (b)
-            vec_push(s->m->arena, &more, b);
+            vec_push(m->arena, &more, b);
     }
     item.more = blocks_of(&more);
     return item;
 }
 
-static struct block *merge_list(const struct merge_state *s, const struct node *n)
+static struct block *merge_list(struct merging *m, const struct node *n)
 {
     VEC(struct list_item) items = {0};
-    struct block *b = block_new(s->m, BLOCK_LIST, style_of(n, "list"), node_place(n, "style"));
+    struct block *b = block_new(m, BLOCK_LIST, style_of(n, "list"), node_place(n, "style"));
     if (!b)
         return NULL;
     for (const struct node *k = node_child(n, "item"); k; k = node_next(k, "item"))
-        vec_push(s->m->arena, &items, merge_item(s, k));
+        vec_push(m->arena, &items, merge_item(m, k));
     enum list_kind kind = node_choice_is(n, "kind", "number")   ? LIST_NUMBER
                           : node_choice_is(n, "kind", "letter") ? LIST_LETTER
                                                                 : LIST_BULLET;
@@ -58,15 +53,15 @@ static struct block *merge_list(const struct merge_state *s, const struct node *
     return b;
 }
 
-static struct block *merge_columns(const struct merge_state *s, const struct node *n)
+static struct block *merge_columns(struct merging *m, const struct node *n)
 {
     VEC(struct blocks) columns = {0};
     struct block *b =
-        block_new(s->m, BLOCK_COLUMNS, style_of(n, "columns"), node_place(n, "style"));
+        block_new(m, BLOCK_COLUMNS, style_of(n, "columns"), node_place(n, "style"));
     if (!b)
         return NULL;
     for (const struct node *k = node_child(n, "column"); k; k = node_next(k, "column"))
-        vec_push(s->m->arena, &columns, merge_children(s, k));
+        vec_push(m->arena, &columns, merge_children(m, k));
     b->as.columns = (struct columns){columns.items, columns.n};
     return b;
 }
@@ -76,28 +71,28 @@ static struct block *merge_columns(const struct merge_state *s, const struct nod
 typedef bool table_writer(struct merging *m, const struct node *n, struct table *out);
 
 /* A table's look is the layout's table of its name, which stands in for a block. */
-static struct block *merge_table(const struct merge_state *s, const struct node *n,
+static struct block *merge_table(struct merging *m, const struct node *n,
                                  table_writer *write)
 {
-    struct block *b = block_new(s->m, BLOCK_TABLE, (str){0}, n->at);
-    if (!write(s->m, n, &b->as.table))
+    struct block *b = block_new(m, BLOCK_TABLE, (str){0}, n->at);
+    if (!write(m, n, &b->as.table))
         return NULL;
     b->style = node_text(n, "table");
     return b;
 }
 
-static struct block *merge_named_table(const struct merge_state *s, const struct node *n,
+static struct block *merge_named_table(struct merging *m, const struct node *n,
                                        table_writer *write)
 {
-    struct block *b = merge_table(s, n, write);
+    struct block *b = merge_table(m, n, write);
     if (b)
-        b->anchor = merging_anchor(s->m, n);
+        b->anchor = merging_anchor(m, n);
     return b;
 }
 
-static struct block *merge_data_table(const struct merge_state *s, const struct node *n)
+static struct block *merge_data_table(struct merging *m, const struct node *n)
 {
-    struct block *b = merge_named_table(s, n, cells_from_data);
+    struct block *b = merge_named_table(m, n, cells_from_data);
     if (b)
         b->page_start = node_choice_is(n, "start", "page");
     return b;
@@ -105,24 +100,24 @@ static struct block *merge_data_table(const struct merge_state *s, const struct 
 
 /* --- drawings and boxes -------------------------------------------------- */
 
-static struct block *merge_box(const struct merge_state *s, const struct node *n)
+static struct block *merge_box(struct merging *m, const struct node *n)
 {
-    struct block *b = block_new(s->m, BLOCK_BOX, STR("box"), n->at);
-    return b && box_from_node(s->m, n, &b->as.box) ? b : NULL;
+    struct block *b = block_new(m, BLOCK_BOX, STR("box"), n->at);
+    return b && box_from_node(m, n, &b->as.box) ? b : NULL;
 }
 
-static struct block *merge_chart(const struct merge_state *s, const struct node *n)
+static struct block *merge_chart(struct merging *m, const struct node *n)
 {
-    struct block *b = block_new(s->m, BLOCK_CHART, STR("chart"), n->at);
-    bool drawn = merging_drawing(s->m, "chart", n->at);
-    return b && drawn && (b->as.chart = chart_from_node(s->m, n)) ? b : NULL;
+    struct block *b = block_new(m, BLOCK_CHART, STR("chart"), n->at);
+    bool drawn = merging_drawing(m, "chart", n->at);
+    return b && drawn && (b->as.chart = chart_from_node(m, n)) ? b : NULL;
 }
 
-static struct block *merge_donuts(const struct merge_state *s, const struct node *n)
+static struct block *merge_donuts(struct merging *m, const struct node *n)
 {
-    struct block *b = block_new(s->m, BLOCK_DONUTS, STR("donuts"), n->at);
-    bool drawn = merging_drawing(s->m, "donut", n->at);
-    return b && drawn && ratings_by_theme(s->m, n, &b->as.donuts) ? b : NULL;
+    struct block *b = block_new(m, BLOCK_DONUTS, STR("donuts"), n->at);
+    bool drawn = merging_drawing(m, "donut", n->at);
+    return b && drawn && ratings_by_theme(m, n, &b->as.donuts) ? b : NULL;
 }
 
 static str ratings_note(struct merging *m)
@@ -132,29 +127,29 @@ static str ratings_note(struct merging *m)
     return note ? merging_filled(m, node_content(m->arena, note)) : (str){0};
 }
 
-static struct block *merge_rating_rows(const struct merge_state *s, const struct node *n)
+static struct block *merge_rating_rows(struct merging *m, const struct node *n)
 {
-    struct block *b = block_new(s->m, BLOCK_RATING_ROWS, STR("rating-rows"), n->at);
+    struct block *b = block_new(m, BLOCK_RATING_ROWS, STR("rating-rows"), n->at);
     struct donuts themes;
-    if (!b || !ratings_by_theme(s->m, n, &themes))
+    if (!b || !ratings_by_theme(m, n, &themes))
         return NULL;
-    b->as.rating_rows = (struct rating_rows){themes.items, themes.n, ratings_note(s->m)};
+    b->as.rating_rows = (struct rating_rows){themes.items, themes.n, ratings_note(m)};
     return b;
 }
 
-static struct block *merge_pyramid(const struct merge_state *s, const struct node *n)
+static struct block *merge_pyramid(struct merging *m, const struct node *n)
 {
-    struct block *b = block_new(s->m, BLOCK_PYRAMID, STR("pyramid"), n->at);
-    if (merging_drawing(s->m, "pyramid", n->at) && b)
-        pyramid_from_node(s->m, n, &b->as.pyramid);
+    struct block *b = block_new(m, BLOCK_PYRAMID, STR("pyramid"), n->at);
+    if (merging_drawing(m, "pyramid", n->at) && b)
+        pyramid_from_node(m, n, &b->as.pyramid);
     return b;
 }
 
-static struct block *merge_links(const struct merge_state *s, const struct node *n)
+static struct block *merge_links(struct merging *m, const struct node *n)
 {
-    struct block *b = block_new(s->m, BLOCK_LINKS, STR("links"), n->at);
+    struct block *b = block_new(m, BLOCK_LINKS, STR("links"), n->at);
     if (b)
-        links_from_node(s->m, n, &b->as.links);
+        links_from_node(m, n, &b->as.links);
     return b;
 }
 
@@ -166,16 +161,15 @@ static str section_strapline(struct merging *m, const struct node *n, const stru
     return own.n || !t ? merging_filled(m, own) : merging_words(m, t->strapline);
 }
 
-static struct block *section_new(const struct merge_state *s, const struct node *n, bool heading)
+static struct block *section_new(struct merging *m, const struct node *n, bool heading)
 {
-    struct block *b = block_new(s->m, BLOCK_SECTION, (str){0}, n->at);
+    struct block *b = block_new(m, BLOCK_SECTION, (str){0}, n->at);
     struct section *section = &b->as.section;
-    section->title = merging_filled(s->m, node_text(n, "title"));
+    section->title = merging_filled(m, node_text(n, "title"));
     section->heading = heading;
-    section->depth = s->depth + heading;
     section->master = node_text(n, "master");
     if (section->master.n)
-        merging_look(s->m, "masters", "master", section->master, node_place(n, "master"));
+        merging_look(m, "masters", "master", section->master, node_place(n, "master"));
     return b;
 }
 
@@ -202,44 +196,40 @@ static void check_idle(struct merging *m, const struct node *n)
     }
 }
 
-static struct block *merge_section(const struct merge_state *s, const struct node *n)
+static struct block *merge_section(struct merging *m, const struct node *n)
 {
     str theme = node_text(n, "theme");
-    check_idle(s->m, n);
-    struct block *b = section_new(s, n, node_bool(n, "heading"));
+    check_idle(m, n);
+    struct block *b = section_new(m, n, node_bool(n, "heading"));
     struct section *section = &b->as.section;
-    struct merge_state inner = {s->m, section->depth};
-    section->theme = theme.n ? merging_theme(s->m, theme, node_place(n, "theme")) : NULL;
-    section->strapline = section_strapline(s->m, n, section->theme);
-    section->content = merge_children(&inner, n);
-    b->anchor = merging_anchor(s->m, n);
+    section->strapline = section_strapline(
+        m, n, theme.n ? merging_theme(m, theme, node_place(n, "theme")) : NULL);
+    section->content = merge_children(m, n);
+    b->anchor = merging_anchor(m, n);
     b->page_start = node_choice_is(n, "start", "page");
     b->style = node_text(n, "style");
     if (b->style.n)
-        merging_look(s->m, "blocks", "block", b->style, node_place(n, "style"));
+        merging_look(m, "blocks", "block", b->style, node_place(n, "style"));
     return b;
 }
 
-static struct block *merge_cover(const struct merge_state *s, const struct node *n)
+static struct block *merge_cover(struct merging *m, const struct node *n)
 {
-    struct block *b = section_new(s, n, false);
-    struct merge_state inner = {s->m, 1};
-    b->as.section.is_cover = true;
-    b->as.section.depth = 1;
-    b->as.section.content = merge_children(&inner, n);
+    struct block *b = section_new(m, n, false);
+    b->as.section.content = merge_children(m, n);
     b->anchor = STR("cover");
     b->page_start = true;
     return b;
 }
 
-static struct block *merge_contents(const struct merge_state *s, const struct node *n)
+static struct block *merge_contents(struct merging *m, const struct node *n)
 {
     block_list list = {0};
-    struct block *b = section_new(s, n, true);
-    struct block *entries = block_new(s->m, BLOCK_CONTENTS, STR("contents"), n->at);
+    struct block *b = section_new(m, n, true);
+    struct block *entries = block_new(m, BLOCK_CONTENTS, STR("contents"), n->at);
     if (entries) {
-        entries_from_node(s->m, n, &entries->as.contents);
-        vec_push(s->m->arena, &list, entries);
+        entries_from_node(m, n, &entries->as.contents);
+        vec_push(m->arena, &list, entries);
     }
     b->as.section.content = blocks_of(&list);
     b->anchor = STR("contents");
@@ -249,30 +239,30 @@ static struct block *merge_contents(const struct merge_state *s, const struct no
 
 /* --- dispatch ------------------------------------------------------------ */
 
-static struct block *merge_page_break(const struct merge_state *s, const struct node *n)
+static struct block *merge_page_break(struct merging *m, const struct node *n)
 {
-    return block_new(s->m, BLOCK_PAGE_BREAK, (str){0}, n->at);
+    return block_new(m, BLOCK_PAGE_BREAK, (str){0}, n->at);
 }
 
-static struct block *merge_indicator_table(const struct merge_state *s, const struct node *n)
+static struct block *merge_indicator_table(struct merging *m, const struct node *n)
 {
-    return merge_named_table(s, n, cells_from_indicators);
+    return merge_named_table(m, n, cells_from_indicators);
 }
 
-static struct block *merge_typed_table(const struct merge_state *s, const struct node *n)
+static struct block *merge_typed_table(struct merging *m, const struct node *n)
 {
-    return merge_table(s, n, cells_from_typed);
+    return merge_table(m, n, cells_from_typed);
 }
 
-static struct block *merge_glossary(const struct merge_state *s, const struct node *n)
+static struct block *merge_glossary(struct merging *m, const struct node *n)
 {
-    return merge_table(s, n, cells_from_glossary);
+    return merge_table(m, n, cells_from_glossary);
 }
 
 /* Elements that become one block each. */
 static const struct {
     const char *element;
-    struct block *(*merge)(const struct merge_state *s, const struct node *n);
+    struct block *(*merge)(struct merging *m, const struct node *n);
 } mergers[] = {
     {"p", merge_para},
     {"list", merge_list},
@@ -293,29 +283,29 @@ static const struct {
     {"contents", merge_contents},
 };
 
-static void append(const struct merge_state *s, const struct node *n, block_list *out)
+static void append(struct merging *m, const struct node *n, block_list *out)
 {
     if (node_is(n, "commentary-text"))
-        commentary_append(s->m, n, out);
+        commentary_append(m, n, out);
     if (node_is(n, "certificate"))
-        certificate_append(s->m, n, out);
+        certificate_append(m, n, out);
     if (node_is(n, "revisions"))
-        revisions_append(s->m, n, out);
+        revisions_append(m, n, out);
     for (size_t i = 0; i < sizeof mergers / sizeof *mergers; i++) {
         if (!node_is(n, mergers[i].element))
             continue;
-        struct block *b = mergers[i].merge(s, n);
+        struct block *b = mergers[i].merge(m, n);
         if (b)
-            vec_push(s->m->arena, out, b);
+            vec_push(m->arena, out, b);
     }
 }
 
-static struct blocks merge_children(const struct merge_state *s, const struct node *parent)
+static struct blocks merge_children(struct merging *m, const struct node *parent)
 {
     block_list list = {0};
     for (const struct node *n = parent->first; n; n = n->next)
         if (n->kind)
-            append(s, n, &list);
+            append(m, n, &list);
     return blocks_of(&list);
 }
 
@@ -327,12 +317,11 @@ static bool is_part_of_body(const struct node *n)
 static struct blocks merge_body(struct merging *m)
 {
     block_list list = {0};
-    struct merge_state s = {m, 0};
     for (const struct node *n = m->job->definition->root->first; n; n = n->next) {
         if (!n->kind || !is_part_of_body(n))
             continue;
         abbreviations_forget(m);
-        append(&s, n, &list);
+        append(m, n, &list);
     }
     return blocks_of(&list);
 }

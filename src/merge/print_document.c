@@ -282,8 +282,7 @@ static void print_section(struct printing p, const struct section *s)
     print_named(p, "title", s->title);
     print_named(p, "strapline", s->strapline);
     print_named(p, "master", s->master);
-    buf_print(p.out, " depth=%u%s%s\n", s->depth, s->heading ? "" : " no-heading",
-              s->is_cover ? " cover" : "");
+    buf_print(p.out, "%s\n", s->heading ? "" : " no-heading");
     print_blocks(p, &s->content);
 }
 

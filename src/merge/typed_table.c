@@ -6,7 +6,7 @@
 
 struct typed_table {
     struct grid grid;
-    size_t n_head, n_body, n_columns;
+    struct grid_size size;
 };
 
 static const struct node *first_row(const struct node *table, bool *in_head)
@@ -39,11 +39,11 @@ static bool count_rows(struct typed_table *t, struct merging *m, const struct no
 {
     bool in_head;
     for (const struct node *row = first_row(n, &in_head); row; row = next_row(n, row, &in_head)) {
-        t->n_head += in_head;
-        t->n_body += !in_head;
+        t->size.head_rows += in_head;
+        t->size.rows += !in_head;
     }
-    return t->n_head <= 2 ||
-           diag_error(m->diag, n->at, "the table's head has %zu rows; it may have two", t->n_head);
+    return t->size.head_rows <= 2 ||
+           diag_error(m->diag, n->at, "the table's head has %zu rows; it may have two", t->size.head_rows);
 }
 
 /* The first row has nothing above it: its cells are the columns. */
@@ -55,9 +55,9 @@ static bool count_columns(struct typed_table *t, struct merging *m, const struct
     for (const struct node *c = row ? node_child(row, "cell") : NULL; c; c = node_next(c, "cell")) {
         if (!span_of(m, c, "colspan", &width))
             return false;
-        t->n_columns += width;
+        t->size.columns += width;
     }
-    return t->n_columns || diag_error(m->diag, n->at, "the table has no cells; give its rows some");
+    return t->size.columns || diag_error(m->diag, n->at, "the table has no cells; give its rows some");
 }
 
 static void fill_cell(struct typed_table *t, struct cell *c, const struct node *n, bool in_head)
@@ -76,14 +76,18 @@ static void fill_cell(struct typed_table *t, struct cell *c, const struct node *
         c->kind = node_choice_is(n, "align", "centre") ? CELL_WORDS : CELL_TEXT;
 }
 
-static bool fits(struct typed_table *t, size_t row, size_t column, size_t height, size_t width,
-                 bool in_head)
+/* Places of a cell. */
+struct span {
+    size_t row, column, height, width;
+};
+
+static bool fits(const struct typed_table *t, struct span at, bool in_head)
 {
-    size_t below = in_head ? t->n_head : t->n_head + t->n_body;
-    if (column + width > t->n_columns || row + height > below)
+    size_t below = in_head ? t->size.head_rows : t->size.head_rows + t->size.rows;
+    if (at.column + at.width > t->size.columns || at.row + at.height > below)
         return false;
-    for (size_t k = column; k < column + width; k++)
-        if (!grid_free(&t->grid, row, k))
+    for (size_t k = at.column; k < at.column + at.width; k++)
+        if (!grid_free(&t->grid, at.row, k))
             return false;
     return true;
 }
@@ -92,20 +96,21 @@ static bool put_cell(struct typed_table *t, const struct node *n, size_t row, si
                      bool in_head)
 {
     struct merging *m = t->grid.m;
-    size_t width, height;
-    while (*column < t->n_columns && !grid_free(&t->grid, row, *column))
+    struct span at = {.row = row};
+    while (*column < t->size.columns && !grid_free(&t->grid, row, *column))
         ++*column;
-    if (!span_of(m, n, "colspan", &width) || !span_of(m, n, "rowspan", &height))
+    at.column = *column;
+    if (!span_of(m, n, "colspan", &at.width) || !span_of(m, n, "rowspan", &at.height))
         return false;
-    if (!fits(t, row, *column, height, width, in_head))
+    if (!fits(t, at, in_head))
         return diag_error(m->diag, n->at,
                           "this cell does not fit into a table of %zu columns, as many as its first row "
                           "has; take it out or let it go over fewer",
-                          t->n_columns);
+                          t->size.columns);
     struct cell *c = grid_put(&t->grid, CELL_EMPTY, row, *column);
-    grid_widen(&t->grid, c, height, width);
+    grid_widen(&t->grid, c, at.height, at.width);
     fill_cell(t, c, n, in_head);
-    *column += width;
+    *column += at.width;
     return true;
 }
 
@@ -115,13 +120,13 @@ static bool put_row(struct typed_table *t, const struct node *n, size_t row, boo
     for (const struct node *c = node_child(n, "cell"); c; c = node_next(c, "cell"))
         if (!put_cell(t, c, row, &column, in_head))
             return false;
-    while (column < t->n_columns && !grid_free(&t->grid, row, column))
+    while (column < t->size.columns && !grid_free(&t->grid, row, column))
         column++;
-    return column == t->n_columns ||
+    return column == t->size.columns ||
            diag_error(t->grid.m->diag, n->at,
                       "this row ends after %zu of %zu columns; give it the other "
                       "cells, empty ones if need be",
-                      column, t->n_columns);
+                      column, t->size.columns);
 }
 
 static bool put_rows(struct typed_table *t, const struct node *n)
@@ -142,13 +147,13 @@ bool cells_from_typed(struct merging *m, const struct node *n, struct table *out
     const struct node *spec =
         merging_look(m, "tables", "table", node_text(n, "table"), node_place(n, "table"));
     if (!spec || !count_rows(&t, m, n) || !count_columns(&t, m, n) ||
-        !grid_start_typed(&t.grid, m, out, spec, t.n_head, t.n_body, t.n_columns) ||
+        !grid_start_typed(&t.grid, m, out, spec, t.size) ||
         !put_rows(&t, n))
         return false;
     grid_finish(&t.grid);
     grid_keep_rows(&t.grid);
     out->caption = merging_filled(m, node_text(n, "caption"));
-    out->summary = str_print(m->arena, "%zu %s under %zu columns", t.n_body,
-                             t.n_body == 1 ? "row" : "rows", t.n_columns);
+    out->summary = str_print(m->arena, "%zu %s under %zu columns", t.size.rows,
+                             t.size.rows == 1 ? "row" : "rows", t.size.columns);
     return true;
 }

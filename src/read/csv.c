@@ -1,6 +1,7 @@
 /* csv.c - RFC 4180 with the separators that spreadsheets write */
 #include "csv.h"
 #include "arena.h"
+#include "text_decode.h"
 #include "vec.h"
 
 #define MAX_BYTES ((size_t)64 << 20)

@@ -27,7 +27,4 @@ size_t csv_column(const struct csv *c, str head);
 /* The same, but a missing column is an error at the head row that names the columns found. */
 bool csv_need(struct diag *d, const struct csv *c, const char *head, size_t *column);
 struct place csv_place(const struct csv *c, const struct csv_cell *cell);
-/* Any bytes as text files come: UTF-8 without its mark; Windows-1252 converted, with a
- * warning.  False, with a message, for NUL bytes, UTF-16 or neither. */
-bool text_decode(struct arena *a, struct diag *d, str name, str bytes, struct source **out);
 #endif

@@ -1,8 +1,8 @@
 /* definition.c - report.xml and the files that it names */
 #include "definition.h"
 #include "arena.h"
-#include "csv.h"
 #include "date.h"
+#include "text_decode.h"
 #include "vec.h"
 #include <stdlib.h>
 

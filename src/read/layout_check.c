@@ -76,35 +76,45 @@ static bool told_of_pair(struct reading *r, colour a, colour b)
     return false;
 }
 
-static bool check_pair(struct reading *r, struct place at, str of, colour a, str on, colour b,
-                       int least)
+/* A colour and what it is called. */
+struct named_colour {
+    str name;
+    colour colour;
+};
+
+/* `least` is in hundredths of the ratio. */
+static bool check_pair(struct reading *r, struct place at, struct named_colour of,
+                       struct named_colour on, int least)
 {
-    int ratio = colour_contrast(a, b);
-    if (ratio >= least || told_of_pair(r, a, b))
+    int ratio = colour_contrast(of.colour, on.colour);
+    if (ratio >= least || told_of_pair(r, of.colour, on.colour))
         return true;
     return diag_error(r->diag, at,
                       "contrast of \"" STR_FMT "\" on \"" STR_FMT
                       "\" is %d.%02d:1; it needs %d.%d:1: choose a darker or lighter colour",
-                      STR_ARG(of), STR_ARG(on), ratio / 100, ratio % 100, least / 100,
+                      STR_ARG(of.name), STR_ARG(on.name), ratio / 100, ratio % 100, least / 100,
                       least % 100 / 10);
 }
 
-static bool named_colour(struct reading *r, const struct node_value *v, size_t i, colour *out)
+static bool find_named(struct reading *r, const struct node_value *v, size_t i,
+                       struct named_colour *out)
 {
-    if (!layout_colour(r->layout, v->ids[i], out))
-        refuse_name(r, node_id_place(v, i), v->ids[i], "colours");
-    return layout_colour(r->layout, v->ids[i], out);
+    out->name = v->ids[i];
+    if (layout_colour(r->layout, out->name, &out->colour))
+        return true;
+    refuse_name(r, node_id_place(v, i), out->name, "colours");
+    return false;
 }
 
 static void check_contrast(struct reading *r, const struct node *n)
 {
-    const struct node_value *of = node_value(n, "of"), *on = node_value(n, "on");
+    const struct node_value *ofs = node_value(n, "of"), *ons = node_value(n, "on");
     int least = node_choice_is(n, "kind", "text") ? 450 : 300;
-    for (size_t i = 0; i < of->n; i++)
-        for (size_t j = 0; j < on->n; j++) {
-            colour a, b;
-            if (named_colour(r, of, i, &a) && named_colour(r, on, j, &b))
-                check_pair(r, n->at, of->ids[i], a, on->ids[j], b, least);
+    for (size_t i = 0; i < ofs->n; i++)
+        for (size_t j = 0; j < ons->n; j++) {
+            struct named_colour of, on;
+            if (find_named(r, ofs, i, &of) && find_named(r, ons, j, &on))
+                check_pair(r, n->at, of, on, least);
         }
 }
 
@@ -130,8 +140,9 @@ static void check_style(struct reading *r, const struct node *n)
                    "leading of style \"" STR_FMT
                    "\" is less than its size, so lines would overlap; make it larger",
                    STR_ARG(node_text(n, "id")));
-    check_pair(r, node_has(n, "colour") ? node_place(n, "colour") : n->at, node_text(n, "id"),
-               node_colour(n, "colour"), node_text(n, "on"), node_colour(n, "on"),
+    struct named_colour of = {node_text(n, "id"), node_colour(n, "colour")},
+                        on = {node_text(n, "on"), node_colour(n, "on")};
+    check_pair(r, node_has(n, "colour") ? node_place(n, "colour") : n->at, of, on,
                style_is_large(n) ? 300 : 450);
 }
 

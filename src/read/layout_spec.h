@@ -19,7 +19,8 @@ struct layout_spec {
  * own least size.  Contrast is WCAG 2.2's relative luminance: 4.5 for text, 3 for large text and graphics. */
 struct layout_spec *layout_spec_read(struct arena *a, struct diag *d, const struct source *s);
 
-/* The child of `list` (fonts, styles, masters, blocks, tables, symbols, words) with this id, or NULL. */
+/* The child of `list` ("fonts", "colours", "styles", "words", "masters", "blocks",
+ * "tables", "symbols") with this id, or NULL. */
 const struct node *layout_find(const struct layout_spec *l, const char *list, str id);
 /* A printed word or wording by id; the vocabulary gives each its fallback. */
 str layout_word(const struct layout_spec *l, const char *id);

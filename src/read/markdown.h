@@ -7,6 +7,7 @@
  * emphasis, strong, links, headings of level 3 and deeper (sub-heads), hard breaks.
  * Also, for council use: a list item "a)" is a lettered list; a paragraph's lead up to its first colon that is
  * strong is a run-in head.  Other CommonMark (images, HTML, code, quotes, rules) is an error at its place.
+ * Limits: 4 MiB a file, lists and marks 16 deep.
  */
 #ifndef MARKDOWN_H
 #define MARKDOWN_H

@@ -12,7 +12,7 @@
 #define STYLE {.name = "style", .type = VALUE_ID, \
                .about = "The layout's block that dresses it; the usual one of its kind when left out."}
 #define MASTER(usual) {.name = "master", .type = VALUE_ID, .fallback = usual, \
-                       .about = "The layout's page master; only for parts of the report, not for a section inside another."}
+                       .about = "The layout's page master."}
 #define CAPTION {.name = "caption", .type = VALUE_TEXT, \
                  .about = "What the table shows, in one line; read out before the table."}
 #define TABLE_ID {.name = "id", .type = VALUE_ID, .about = "A name that links can lead to."}
@@ -189,15 +189,18 @@ static const struct element report_elements[] = {
           .about = "The heading of the section."},
          {.name = "theme", .type = VALUE_ID, .about = "The theme that the section is about."},
          {.name = "strapline", .type = VALUE_TEXT,
-          .about = "What stands beside the heading of a section of the report; the theme's when left out."},
-         MASTER(NULL),
+          .about = "What stands beside the title; the theme's when left out. Not for a section "
+                   "inside another."},
+         {.name = "master", .type = VALUE_ID,
+          .about = "The layout's page master. Not for a section inside another."},
          {.name = "start", .type = VALUE_CHOICE, .choices = "page here", .fallback = "page",
-          .about = "Whether a section inside another begins on a new page or where the block before ends."},
+          .about = "Whether a section inside another begins on a new page or where the block "
+                   "before ends."},
          {.name = "contents", .type = VALUE_BOOL, .fallback = "yes",
           .about = "Whether the list of contents names the section."},
          {.name = "style", .type = VALUE_ID,
-          .about = "The layout's block that dresses the heading of a section inside another; heading-2 and "
-                   "so on when left out."},
+          .about = "The layout's block that dresses the heading of a section inside another; "
+                   "heading-2 and so on when left out."},
          {.name = "heading", .type = VALUE_BOOL, .fallback = "yes",
           .about = "no: the section groups blocks without a heading or a level of its own."},
          {.name = "contents-text", .type = VALUE_TEXT,

@@ -1,6 +1,5 @@
 /* text_decode.c - the bytes of a text file made UTF-8 */
-#include "arena.h"
-#include "csv.h"
+#include "text_decode.h"
 #include <string.h>
 
 /* Windows-1252 from 0x80 to 0x9F (Microsoft's best-fit table); 0: not a character. */

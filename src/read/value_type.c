@@ -1,8 +1,6 @@
 /* value_type.c - attribute values of every type: checked and worked out */
 #include "value_type.h"
-#include "arena.h"
 #include "vec.h"
-#include <assert.h>
 
 #define MAX_WHOLE_DIGITS 9
 #define MAX_DECIMALS 3

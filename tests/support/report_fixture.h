@@ -30,8 +30,8 @@ static inline struct definition *fixture_definition(struct harness *h, const cha
     " published=\"2024-03-04\"><title>Report</title><organisation>Council</organisation>" \
     "<themes><theme id=\"wellbeing\" title=\"Resident Wellbeing\"/>" \
     "<theme id=\"zero\" title=\"Net Zero\"/></themes>" \
-    "<comparators><comparator id=\"neighbours\" title=\"Statistical neighbours\" short=\"SN\"/>" \
-    "<comparator id=\"england\" title=\"England\" short=\"Eng\"/></comparators>" \
+    "<comparators><comparator id=\"neighbours\" title=\"Statistical neighbours\"/>" \
+    "<comparator id=\"england\" title=\"England\"/></comparators>" \
     "<ratings><rating id=\"green\" letter=\"G\" title=\"Green\"/>" \
     "<rating id=\"amber\" letter=\"A\" title=\"Amber\"/>" \
     "<rating id=\"red\" letter=\"R\" title=\"Red\"/></ratings>"

@@ -135,6 +135,22 @@ static void title_is_the_registers_but_for_its_mark(void **state)
     assert_told(h, "officers.csv:4:9: warning: title \"Council Tax\" of \"tax-pct\"");
 }
 
+static void figure_of_a_list_is_that_of_the_figures_file(void **state)
+{
+    struct harness *h = *state;
+    struct report r = {
+        .figures = "relief-no,2022-23,value,193,,\nrelief-no,2023-24 Q3,value,\"1,040\",,\n"
+                   "relief-no,2023-24,annual-target,4000,,\n",
+        .officers = "indicator,2022-23,2023-24 Q3,annual-target,remark\n"
+                    "relief-no,139,1040,\"1,000 (4,000)\",5\n"
+                    "relief-no,193.0 (136),10400,about 4000,6\nrelief-no,n/a,,5000 (4000),7\n"};
+    agree_report(h, &r, NULL);
+    assert_told(h, "officers.csv:2:11: warning: \"139\" under 2022-23 of \"relief-no\"");
+    assert_told(h, "the figures have 193 on line 2; write the same figure in both [text-figure]");
+    assert_told(h, "officers.csv:3:23: warning: \"10400\" under 2023-24 Q3 of \"relief-no\"");
+    assert_int_equal(diag_warnings(h->diag), 2);
+}
+
 static void list_names_every_indicator_once_it_names_half_of_them(void **state)
 {
     struct harness *h = *state;
@@ -185,7 +201,8 @@ static void abbreviation_is_explained_by_glossary_brackets_or_element(void **sta
     struct harness *h = *state;
     struct report r = {
         .body = "<p>The KPIs and the <abbr expansion=\"year to date\">YTD</abbr> of the "
-                "Business Team (BT), the BT and the NHS; CH01; CO<sub>2</sub></p>"
+                "Business Team (BT), the BT and the NHS; CH01; CO<sub>2</sub>; UASC "
+                "(unaccompanied asylum-seeking children)</p>"
                 "<box text=\"one\" indicators=\"ks4\"/>",
         .commentary = "## one\n\nThe \"new\" rent\nof LHA, not of XLHA or LHAs; EHCPs; McDonald; a PA, some "
                       "PAs.\n",
@@ -416,6 +433,7 @@ int main(void)
         test(acceptance_of_another_indicator_does_not_fit),
         test(acceptance_of_what_there_is_not_is_an_error),
         test(title_is_the_registers_but_for_its_mark),
+        test(figure_of_a_list_is_that_of_the_figures_file),
         test(list_names_every_indicator_once_it_names_half_of_them),
         test(table_of_a_few_indicators_is_no_list_of_all),
         test(strapline_of_another_theme_is_told),

@@ -228,6 +228,9 @@ static void ratio_of_one_quarter_beside_the_year_is_told(void **state)
         {ROW("percent", "low", "sum"),
          QUARTERS("3.69%", "3.08%", "2.70%", "9.47%") RATIO("70", "2589"), NULL, RULE_RATIO_BASIS,
          "70 of 2589 is 2.70%, the figure of Quarter 3 alone"},
+        {ROW("percent", "low", "ratio"),
+         QUARTERS("3.69%", "3.08%", "2.70%", "3.16%") RATIO("70", "2589"), NULL, RULE_RATIO_BASIS,
+         NULL},
         {ROW("percent", "low", "latest"),
          QUARTERS("3.69%", "3.08%", "2.70%", "2.70%") RATIO("70", "2589"), NULL, RULE_RATIO_BASIS,
          NULL});

@@ -161,6 +161,43 @@ static void change_that_its_figures_do_not_make_is_found(void **state)
     assert_each((struct harness *)*state, said);
 }
 
+static void difference_from_a_named_time_is_that_of_the_figures(void **state)
+{
+    static const struct said said[] = {
+        {"cases", "In 2022-23 there were 3156, 713 more than in 2021-22.", ""},
+        {"cases", "In 2022-23 there were 3156, 731 more than in 2021-22.",
+         "3:29 words-change cases\n"},
+        {"cases", "In 2022-23 there were 3156, 713 fewer than in 2021-22.",
+         "3:29 words-change cases\n"},
+        {"cases", "In 2022-23 there were 3156, 713 more than in 2021-22 (2443), a rise of 29.2%.", ""},
+        {"cases", "In 2022-23 there were 3156, 713 more than in 2021-22 (2443), a rise of 39.2%.",
+         "3:72 words-change cases\n"},
+        {"cases", "In 2022-23 there were 3156, of a plan of 3000, and 731 more than in 2021-22 (2443).",
+         "3:52 words-change cases\n"},
+        {"cases", "In 2022-23 there were 3156; 90 schools sent 12 more than in 2021-22.", ""},
+        {"speed", "It took 13.76 days, 8.38 days fewer than in Quarter 2.", ""},
+        {"speed", "It took 13.76 days, 8.83 days fewer than in Quarter 2.",
+         "3:21 words-change speed\n"},
+        {"cases", "The 3156 of 2022-23 is 29.2% more than the 2443 of the year before.", ""},
+        {"cases", "The 3156 of 2022-23 is 22.9% more than the 2443 of the year before.",
+         "3:24 words-change cases\n"},
+    };
+    assert_each((struct harness *)*state, said);
+}
+
+static void year_before_is_that_before_the_year_named(void **state)
+{
+    static const struct said said[] = {
+        {"rate", "It was 6.0% in 2021/22, against 9.2% the year before.", ""},
+        {"rate", "It was 6.0% in 2021/22, against 9.4% the year before.",
+         "3:33 words-figure rate\n"},
+        {"rate", "It fell to 6.0% from 9.2% the year before.", ""},
+        {"rate", "Last year 6.0% were out of work.", ""},
+        {"rate", "In Quarter 2 it was 7.3%, after 7.1% the quarter before.", ""},
+    };
+    assert_each((struct harness *)*state, said);
+}
+
 static void parts_that_do_not_make_their_total_are_found(void **state)
 {
     static const struct said said[] = {
@@ -455,6 +492,8 @@ int main(void)
         test(figure_of_another_period_is_found),
         test(other_places_and_targets_are_held_against_the_table),
         test(change_that_its_figures_do_not_make_is_found),
+        test(difference_from_a_named_time_is_that_of_the_figures),
+        test(year_before_is_that_before_the_year_named),
         test(parts_that_do_not_make_their_total_are_found),
         test(figure_that_is_the_sum_of_all_parts_is_found),
         test(number_that_is_not_written_as_one_is_found),

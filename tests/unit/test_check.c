@@ -23,7 +23,7 @@ static bool check_body(struct harness *h, const char *body, const char *commenta
     assert_non_null(f);
     assert_true(markdown_read(a, h->diag, source_of(a, "commentary.md", commentary), &set));
     assert_messages(h, "");
-    return check(a, h->diag, def, f, &set, terms);
+    return check(&(struct checking){a, h->diag, def, f, &set, terms});
 }
 
 #define SECTION(inside) "<section id=\"all\" title=\"All\">" inside "</section>"

@@ -580,6 +580,21 @@ static void look_that_the_layout_lacks_is_told(void **state)
     assert_told(h, "the layout \"small\" has no block \"loud\"; it has text, list, box");
 }
 
+static void attribute_that_changes_nothing_is_refused(void **state)
+{
+    struct harness *h = *state;
+    merged(h, (struct report){"<section id=\"a\" title=\"A\" start=\"here\" style=\"text\">"
+                              "<section id=\"b\" title=\"B\" master=\"text\" strapline=\"s\"/>"
+                              "<section id=\"c\" title=\"C\" heading=\"no\" style=\"text\"/>"
+                              "</section>"});
+    assert_told(h, "start changes nothing here: a section of the report always begins a page");
+    assert_told(h, "style changes nothing here: its heading is the title of a page");
+    assert_told(h, "master changes nothing here: a section inside another stands on that one's");
+    assert_told(h, "strapline changes nothing here: a section inside another has none");
+    assert_told(h, "style changes nothing here: the section has no heading; take it out");
+    assert_int_equal(diag_errors(h->diag), 5);
+}
+
 static void certificate_is_a_sentence_and_a_table_of_rules(void **state)
 {
     struct harness *h = *state;
@@ -684,6 +699,7 @@ int main(void)
         test(typed_row_of_another_length_is_told),
         test(contents_name_the_sections_after_them),
         test(look_that_the_layout_lacks_is_told),
+        test(attribute_that_changes_nothing_is_refused),
         test(certificate_is_a_sentence_and_a_table_of_rules),
         test(certificate_gives_the_reasons_of_what_is_accepted),
         test(revisions_need_an_earlier_report),

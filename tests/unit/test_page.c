@@ -62,7 +62,6 @@ static struct block *section(struct arena *a, const char *title, struct blocks c
     struct block *b = block_of(a, BLOCK_SECTION, "");
     b->anchor = b->as.section.title = str_of(title);
     b->as.section.heading = true;
-    b->as.section.depth = 1;
     b->as.section.content = content;
     return b;
 }
@@ -96,7 +95,7 @@ static struct pages *laid_out_with(void **state, struct layout_parts parts, stru
     struct document *doc = arena_new(h->arena, struct document);
     struct figures *figures = arena_new(h->arena, struct figures);
     parts.masters = parts.masters ? parts.masters : MASTERS;
-    parts.blocks = BLOCKS;
+    parts.blocks = parts.blocks ? parts.blocks : BLOCKS;
     doc->layout = fixture_layout(h, parts);
     assert_messages(h, "");
     doc->title = STR("Report");
@@ -330,7 +329,7 @@ static void caption_that_cannot_stand_beside_the_title_is_not_lost(void **state)
         .tables = "<table id=\"t\" style=\"body\" caption-style=\"body\" caption=\"title\""
                   " padding=\"5pt\"><column title=\"x\" kind=\"text\" width=\"40pt\"/></table>"};
     parts.masters = MASTERS;
-    parts.blocks = BLOCKS;
+    parts.blocks = parts.blocks ? parts.blocks : BLOCKS;
     struct block *b = grid_block(a, fixture_layout(h, parts), "=a\n=b");
     b->as.table.caption = STR("Figures");
     struct pages *p =
@@ -375,7 +374,7 @@ static void caption_of_a_table_stands_beside_the_title(void **state)
         .tables = "<table id=\"t\" style=\"body\" caption-style=\"body\" caption=\"title\""
                   " padding=\"5pt\"><column title=\"x\" kind=\"text\" width=\"40pt\"/></table>"};
     parts.masters = MASTERS;
-    parts.blocks = BLOCKS;
+    parts.blocks = parts.blocks ? parts.blocks : BLOCKS;
     struct block *b = grid_block(a, fixture_layout(h, parts), "=a\n=b\n=c\n=d\n=e");
     b->as.table.caption = STR("Figures");
     struct pages *p = laid_out_with(state, parts, CONTENT(a, section(a, "T", CONTENT(a, b))));
@@ -414,6 +413,20 @@ static void page_that_a_box_begins_has_the_master_of_boxes(void **state)
     assert_int_equal(head->item->artifact, ARTIFACT_HEADER);
     assert_true(head->at.y < PT(15));
     assert_true(find_text(&s, "a")->at.y > PT(15) && find_text(&s, "a")->at.y < PT(25));
+}
+
+static void page_that_a_paragraph_begins_has_the_master_of_its_block(void **state)
+{
+    struct arena *a = ((struct harness *)*state)->arena;
+    struct block *b = on_new_page(para(a, "y"));
+    b->style = STR("far");
+    struct pages *p =
+        laid_out_with(state,
+                      (struct layout_parts){.blocks = USUAL_BLOCKS
+                                            "<block id=\"far\" style=\"body\" master=\"boxes\"/>"},
+                      CONTENT(a, section(a, "Theme", CONTENT(a, para(a, "x"), b))));
+    assert_int_equal(p->n, 2);
+    assert_page_holds(a, p, 1, "Theme");
 }
 
 static void running_head_says_continued_only_when_a_box_was_cut(void **state)
@@ -605,6 +618,7 @@ int main(void)
         test(caption_of_a_table_stands_beside_the_title),
         test(section_whose_master_has_no_place_for_its_title_is_told),
         test(page_that_a_box_begins_has_the_master_of_boxes),
+        test(page_that_a_paragraph_begins_has_the_master_of_its_block),
         test(running_head_says_continued_only_when_a_box_was_cut),
         test(cut_box_leaves_three_lines_on_each_side),
         test(head_and_foot_are_artifacts_and_background_lies_under_all),
