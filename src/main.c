@@ -489,9 +489,10 @@ static int run_here(const struct command *c, struct session *s)
     if (s->options.layout && names_file(s->options.layout))
         s->layout_file = s->options.layout;
     s->options.earlier = s->earlier != NULL;
-    int code = exit_code(c->run(&io, s));
+    enum qp_status status = c->run(&io, s);
     drop_held(s);
-    return code;
+    /* Without a report, what is at fault was written on the command line. */
+    return status == QP_FAULTS && !s->report ? EXIT_USAGE : exit_code(status);
 }
 
 static int run_on_report(const struct command *c, struct session *s, const char *report)

@@ -3,8 +3,8 @@
  *     nomem REPORT_FOLDER
  *
  * The arena's limit is raised by one step at a time until the render succeeds, so that memory ends
- * in every part of the way.  Each time the result is QP_NO_MEMORY, the message is told and nothing is saved; under
- * the sanitizers nothing is left over.
+ * in every part of the way.  Each time the result is QP_NO_MEMORY, the message is told and nothing
+ * is saved; under the sanitizers nothing is left over.
  *
  * It is the arena that runs short, not malloc: cmark and HarfBuzz stop the program or go on with
  * half a result when their own memory ends, which no caller can mend.  The size limits of the
@@ -21,7 +21,12 @@
 #define STEP_BYTES ((size_t)8 << 10)
 #define LIMIT_MOST_BYTES ((size_t)256 << 20)
 
-struct kept { enum qp_file kind; char name[64]; char *bytes; size_t n; };
+struct kept {
+    enum qp_file kind;
+    char name[64];
+    char *bytes;
+    size_t n;
+};
 
 /* Files are read once for all renders. */
 struct session {
@@ -119,20 +124,22 @@ static const char *fault_of(struct session *s, enum qp_status status)
 
 int main(int argc, char **argv)
 {
-    struct session s = { .report = argc == 2 ? argv[1] : QP_SOURCE_DIR "/tests/cases/base" };
-    struct qp_io io = { .load = load, .save = save, .tell = tell, .user = &s };
+    struct session s = {.report = argc == 2 ? argv[1] : QP_SOURCE_DIR "/tests/cases/base"};
+    struct qp_io io = {.load = load, .save = save, .tell = tell, .user = &s};
     enum qp_status status = QP_NO_MEMORY;
     const char *fault = NULL;
     size_t limit = 1, renders = 0;
-    for (; status == QP_NO_MEMORY && !fault && limit < LIMIT_MOST_BYTES; limit += STEP_BYTES, renders++) {
+    for (; status == QP_NO_MEMORY && !fault && limit < LIMIT_MOST_BYTES;
+         limit += STEP_BYTES, renders++) {
         s.saved = s.told = 0;
-        status = qp_render(&io, &(struct qp_options){ .memory = limit });
+        status = qp_render(&io, &(struct qp_options){.memory = limit});
         fault = fault_of(&s, status);
     }
     for (size_t i = 0; i < s.n_kept; i++)
         free(s.kept[i].bytes);
     if (fault || status != QP_OK || renders < 2) {
-        printf("not ok - with %zu bytes: %s\n", limit - STEP_BYTES, fault ? fault : "no end was reached");
+        printf("not ok - with %zu bytes: %s\n", limit - STEP_BYTES,
+               fault ? fault : "no end was reached");
         return 1;
     }
     printf("ok - memory ended %zu times, and then was enough\n", renders - 1);

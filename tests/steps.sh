@@ -170,7 +170,7 @@ explains_rules()
     for rule in $(cut -d' ' -f1 "$work/stdout"); do
         expect_exit 0 "$program" explain "$rule" && grep -q '^Example: ' "$work/stdout" || return 1
     done
-    expect_message 1 "$program" explain rollup-yt && grep -q 'did you mean "rollup-ytd"' "$work/stderr"
+    expect_message 2 "$program" explain rollup-yt && grep -q 'did you mean "rollup-ytd"' "$work/stderr"
 }
 
 refuses_a_report_that_is_not_there()

@@ -28,12 +28,12 @@ struct owned {
 
 struct arena {
     struct arena_source source;
-    jmp_buf *where;       /* to jump to when memory ends */
+    jmp_buf *where; /* to jump to when memory ends */
 
     struct chunk *newest;
-    struct owned *owned;  /* newest first; the nodes lie in the chunks */
+    struct owned *owned; /* newest first; the nodes lie in the chunks */
 
-    size_t held;          /* bytes had from the source, never above its limit */
+    size_t held; /* bytes had from the source, never above its limit */
     size_t handed_out;
 };
 

@@ -48,7 +48,11 @@ void arena_own(struct arena *a, void *thing, void (*close)(void *));
 
 /* Wind back to a mark: everything allocated since is free again, and what was
  * owned since is closed. */
-struct arena_mark { void *chunk; size_t used; void *owned; };
+struct arena_mark {
+    void *chunk;
+    size_t used;
+    void *owned;
+};
 struct arena_mark arena_mark(const struct arena *a);
 void arena_rewind(struct arena *a, struct arena_mark mark);
 

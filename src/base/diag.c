@@ -21,8 +21,7 @@ struct diag {
     bool system_failed;
 };
 
-struct diag *diag_new(struct arena *a, void (*tell)(void *user, const struct message *),
-                      void *user)
+struct diag *diag_new(struct arena *a, void (*tell)(void *user, const struct message *), void *user)
 {
     struct diag *d = arena_new(a, struct diag);
     d->arena = a;
@@ -140,14 +139,24 @@ void diag_rule(struct diag *d, enum level level, const char *rule, struct place 
 /* strerror follows the locale, messages do not. */
 static const char *errno_text(int err)
 {
-    static const struct { int err; const char *text; } texts[] = {
-        {ENOENT, "no such file or directory"}, {EACCES, "permission denied"},
-        {ENOSPC, "no space left on device"},   {EISDIR, "is a directory"},
-        {ENOTDIR, "not a directory"},          {EROFS, "read-only file system"},
-        {EFBIG, "file too large"},             {EIO, "input/output error"},
-        {ENOMEM, "out of memory"},             {EINVAL, "not a plain file"},
-        {ENAMETOOLONG, "name too long"},       {EBADF, "not open"},
-        {EPIPE, "nobody reads"},               {EMFILE, "too many open files"},
+    static const struct {
+        int err;
+        const char *text;
+    } texts[] = {
+        {ENOENT, "no such file or directory"},
+        {EACCES, "permission denied"},
+        {ENOSPC, "no space left on device"},
+        {EISDIR, "is a directory"},
+        {ENOTDIR, "not a directory"},
+        {EROFS, "read-only file system"},
+        {EFBIG, "file too large"},
+        {EIO, "input/output error"},
+        {ENOMEM, "out of memory"},
+        {EINVAL, "not a plain file"},
+        {ENAMETOOLONG, "name too long"},
+        {EBADF, "not open"},
+        {EPIPE, "nobody reads"},
+        {EMFILE, "too many open files"},
         {ELOOP, "links that lead in a circle"},
     };
     for (size_t i = 0; i < sizeof texts / sizeof *texts; i++)

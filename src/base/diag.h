@@ -14,10 +14,10 @@ enum level { LEVEL_NOTE, LEVEL_WARNING, LEVEL_ERROR, LEVEL_SYSTEM };
 
 struct message {
     enum level level;
-    struct place at;   /* source NULL when there is none */
-    const char *rule;  /* stable id of the check that found it, or NULL */
+    struct place at;  /* source NULL when there is none */
+    const char *rule; /* stable id of the check that found it, or NULL */
     str text;
-    size_t times;      /* equal messages are counted */
+    size_t times; /* equal messages are counted */
 };
 
 /* `tell`, if not NULL, is called for each new message as it is found. */

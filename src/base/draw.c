@@ -40,7 +40,10 @@ struct path *path_polygon(struct arena *a, const point *points, size_t n)
 struct path *path_rect(struct arena *a, rect r)
 {
     point corners[] = {
-        {r.x, r.y}, {r.x + r.w, r.y}, {r.x + r.w, r.y + r.h}, {r.x, r.y + r.h},
+        {r.x, r.y},
+        {r.x + r.w, r.y},
+        {r.x + r.w, r.y + r.h},
+        {r.x, r.y + r.h},
     };
     return path_polygon(a, corners, 4);
 }

@@ -11,7 +11,9 @@
 
 struct arena;
 
-typedef struct { uint8_t r, g, b; } colour;
+typedef struct {
+    uint8_t r, g, b;
+} colour;
 
 enum path_op { PATH_MOVE, PATH_LINE, PATH_CURVE, PATH_CLOSE };
 /* MOVE and LINE use one point, CURVE three (two controls, the end), CLOSE none. */

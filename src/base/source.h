@@ -9,8 +9,8 @@
 struct arena;
 
 struct source {
-    str name;  /* as messages print it: "report.xml", "figures.csv" */
-    str bytes; /* lent by the caller of qp_render, or the arena's */
+    str name;            /* as messages print it: "report.xml", "figures.csv" */
+    str bytes;           /* lent by the caller of qp_render, or the arena's */
     const size_t *lines; /* source.c's own: line ends before every so many bytes */
 };
 
@@ -24,6 +24,8 @@ struct place place_at(const struct source *s, size_t offset);
 
 /* Line and column count from 1; columns count characters, not bytes, and a tab
  * is one.  CR LF, LF and CR each end a line. */
-struct line_column { size_t line, column; };
+struct line_column {
+    size_t line, column;
+};
 struct line_column place_line_column(struct place p);
 #endif

@@ -11,7 +11,10 @@
 #include <string.h>
 struct arena;
 
-typedef struct { const char *p; size_t n; } str;
+typedef struct {
+    const char *p;
+    size_t n;
+} str;
 
 #define STR(literal) ((str){("" literal), sizeof(literal) - 1})
 #define STR_FMT "%.*s"
@@ -24,8 +27,8 @@ static inline str str_of(const char *cstr)
     return (str){cstr, cstr ? strlen(cstr) : 0};
 }
 
-str str_copy(struct arena *a, str s);              /* copy, NUL-terminated after its end */
-const char *str_cstr(struct arena *a, str s);      /* copy as a C string */
+str str_copy(struct arena *a, str s);         /* copy, NUL-terminated after its end */
+const char *str_cstr(struct arena *a, str s); /* copy as a C string */
 str str_print(struct arena *a, const char *fmt, ...) PRINTF(2, 3);
 /* Written here, so that the compiler counts literals. */
 static inline bool str_equal(str a, str b)
@@ -47,9 +50,9 @@ static inline bool str_starts(str s, const char *prefix)
 /* Whether `s` is one of `words`, which stand between spaces: "may june july". */
 bool str_among(str s, const char *words);
 bool str_ends(str s, const char *suffix);
-int str_compare(str a, str b);                     /* by bytes, as memcmp */
-str str_trim(str s);                               /* without ASCII blanks at the ends */
-str str_sub(str s, size_t from, size_t to);        /* bounds are clamped */
+int str_compare(str a, str b);              /* by bytes, as memcmp */
+str str_trim(str s);                        /* without ASCII blanks at the ends */
+str str_sub(str s, size_t from, size_t to); /* bounds are clamped */
 /* Offset of the first occurrence at or after `from`, or SIZE_MAX. */
 size_t str_find(str s, str what, size_t from);
 /* Takes the part before the first `sep` off the front of *rest; false when *rest was used up
@@ -57,7 +60,7 @@ size_t str_find(str s, str what, size_t from);
 bool str_split(str *rest, char sep, str *part);
 /* Takes the next word (run of non-blanks) off the front of *rest; false when there is none. */
 bool str_word(str *rest, str *word);
-uint64_t str_hash(str s);                          /* FNV-1a; the same in every run */
+uint64_t str_hash(str s); /* FNV-1a; the same in every run */
 
 /* UTF-8.  Decodes the character at s.p[*at] and moves *at past it; returns
  * 0xFFFD and moves one byte for a byte that is not UTF-8 (no overlong forms,
@@ -69,15 +72,19 @@ static inline uint32_t utf8_next(str s, size_t *at)
         return (unsigned char)s.p[(*at)++];
     return utf8_decode(s, at);
 }
-size_t utf8_put(char out[4], uint32_t c);          /* bytes written */
-bool utf8_valid(str s, size_t *bad);               /* *bad is the offset of the first bad byte */
-size_t utf8_length(str s);                         /* in characters */
+size_t utf8_put(char out[4], uint32_t c); /* bytes written */
+bool utf8_valid(str s, size_t *bad);      /* *bad is the offset of the first bad byte */
+size_t utf8_length(str s);                /* in characters */
 /* Of the candidates the nearest to `s` by edits, or the empty str when none is near
  * (more than a third of its length differs): for "did you mean". */
 str str_nearest(str s, const str *candidates, size_t n);
 
 /* Text that grows.  Zero-initialise and set `arena`. */
-struct buf { struct arena *arena; char *p; size_t n, cap; };
+struct buf {
+    struct arena *arena;
+    char *p;
+    size_t n, cap;
+};
 void buf_put(struct buf *b, str s);
 static inline void buf_char(struct buf *b, char c)
 {
@@ -89,6 +96,6 @@ static inline void buf_char(struct buf *b, char c)
 void buf_utf8(struct buf *b, uint32_t c);
 void buf_print(struct buf *b, const char *fmt, ...) PRINTF(2, 3);
 void buf_vprint(struct buf *b, const char *fmt, va_list ap);
-void buf_int(struct buf *b, int64_t v);            /* decimal, locale-free */
-str buf_str(const struct buf *b);                  /* lent */
+void buf_int(struct buf *b, int64_t v); /* decimal, locale-free */
+str buf_str(const struct buf *b);       /* lent */
 #endif

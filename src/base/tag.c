@@ -34,16 +34,20 @@ struct tag *tag_new(struct tag *parent, enum tag_role role)
 const char *tag_name(enum tag_role role)
 {
     static const char *const names[] = {
-        [TAG_TEXT] = "",           [TAG_DOCUMENT] = "Document", [TAG_SECT] = "Sect",
-        [TAG_DIV] = "Div",         [TAG_H1] = "H1",             [TAG_H2] = "H2",
-        [TAG_H3] = "H3",           [TAG_H4] = "H4",             [TAG_H5] = "H5",
-        [TAG_H6] = "H6",           [TAG_P] = "P",               [TAG_SPAN] = "Span",
-        [TAG_LINK] = "Link",       [TAG_NOTE] = "Note",         [TAG_L] = "L",
-        [TAG_LI] = "LI",           [TAG_LBL] = "Lbl",           [TAG_LBODY] = "LBody",
-        [TAG_TABLE] = "Table",     [TAG_CAPTION] = "Caption",   [TAG_THEAD] = "THead",
-        [TAG_TBODY] = "TBody",     [TAG_TR] = "TR",             [TAG_TH] = "TH",
-        [TAG_TD] = "TD",           [TAG_FIGURE] = "Figure",     [TAG_TOC] = "TOC",
-        [TAG_TOCI] = "TOCI",
+        [TAG_TEXT] = "",       [TAG_DOCUMENT] = "Document",
+        [TAG_SECT] = "Sect",   [TAG_DIV] = "Div",
+        [TAG_H1] = "H1",       [TAG_H2] = "H2",
+        [TAG_H3] = "H3",       [TAG_H4] = "H4",
+        [TAG_H5] = "H5",       [TAG_H6] = "H6",
+        [TAG_P] = "P",         [TAG_SPAN] = "Span",
+        [TAG_LINK] = "Link",   [TAG_NOTE] = "Note",
+        [TAG_L] = "L",         [TAG_LI] = "LI",
+        [TAG_LBL] = "Lbl",     [TAG_LBODY] = "LBody",
+        [TAG_TABLE] = "Table", [TAG_CAPTION] = "Caption",
+        [TAG_THEAD] = "THead", [TAG_TBODY] = "TBody",
+        [TAG_TR] = "TR",       [TAG_TH] = "TH",
+        [TAG_TD] = "TD",       [TAG_FIGURE] = "Figure",
+        [TAG_TOC] = "TOC",     [TAG_TOCI] = "TOCI",
     };
     return names[role];
 }

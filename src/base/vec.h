@@ -10,10 +10,14 @@
 #include "arena.h"
 #include <string.h>
 
-#define VEC(type) struct { type *items; size_t n, cap; }
+#define VEC(type)                                                                                  \
+    struct {                                                                                       \
+        type *items;                                                                               \
+        size_t n, cap;                                                                             \
+    }
 
-#define vec_push(a, v, ...) \
-    (vec_grow((a), (void **)&(v)->items, (v)->n, &(v)->cap, sizeof *(v)->items), \
+#define vec_push(a, v, ...)                                                                        \
+    (vec_grow((a), (void **)&(v)->items, (v)->n, &(v)->cap, sizeof *(v)->items),                   \
      (v)->items[(v)->n++] = (__VA_ARGS__))
 
 static inline void vec_grow(struct arena *a, void **items, size_t n, size_t *cap, size_t size)

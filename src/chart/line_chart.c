@@ -117,8 +117,7 @@ static bool place_label(struct plot *p, size_t series, size_t category)
     mpt reach = p->fitting.anywhere ? p->height : (mpt)p->fitting.rows * style->size * 12 / 10;
     for (int beyond = 0; beyond < 2; beyond++)
         for (mpt away = 0; away <= reach; away += style->size / 2)
-            if (try_around(p, &l, style->size,
-                           (struct label_place){mark, away, 0, false, beyond}))
+            if (try_around(p, &l, style->size, (struct label_place){mark, away, 0, false, beyond}))
                 return true;
     return false;
 }

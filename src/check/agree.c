@@ -191,6 +191,7 @@ struct agreement *agree(const struct checking *c, const struct figures *earlier)
     agree_rating(g);
     agree_trend(g);
     agree_headline(g);
+    agree_parts(g);
     agree_words(g);
     agree_text(g);
     agree_restated(g, earlier);

@@ -12,16 +12,18 @@
 struct finding {
     enum rule_id rule;
     const struct indicator *indicator; /* or NULL */
-    struct place at;          /* where it is printed from: data cell, commentary, definition */
-    struct place definition;  /* the definition's line that prints it; nowhere if none */
-    str printed;              /* what is printed: "year to date 5138" */
-    str follows;              /* what follows from the figures: "its latest quarter is 5783" */
-    str settle;               /* what would settle it: "correct it, or give a note" */
+    struct place at;             /* where it is printed from: data cell, commentary, definition */
+    struct place definition;     /* the definition's line that prints it; nowhere if none */
+    str printed;                 /* what is printed: "year to date 5138" */
+    str follows;                 /* what follows from the figures: "its latest quarter is 5783" */
+    str settle;                  /* what would settle it: "correct it, or give a note" */
     const struct node *accepted; /* the <accept> that stands for it, or NULL */
 };
 
 /* Relations of one rule: how many were tested, how many held, how many are accepted. */
-struct tally { size_t tested, agreed, accepted; };
+struct tally {
+    size_t tested, agreed, accepted;
+};
 
 /* A figure that was published and has changed. */
 struct revision {
@@ -36,9 +38,9 @@ struct agreement {
     size_t n, cap;
     struct revision *revisions; /* empty without an earlier report */
     size_t n_revisions;
-    bool compared;            /* with an earlier report */
+    bool compared; /* with an earlier report */
     struct tally tally[RULE_COUNT];
-    size_t figures;           /* how many figures there are */
+    size_t figures; /* how many figures there are */
     struct arena *arena;
     const struct checking *checking; /* what is compared */
 };
@@ -61,6 +63,7 @@ void agree_ratio(struct agreement *g);
 void agree_rating(struct agreement *g);
 void agree_trend(struct agreement *g);
 void agree_headline(struct agreement *g);
+void agree_parts(struct agreement *g);
 void agree_words(struct agreement *g);
 void agree_text(struct agreement *g);
 void agree_lists(struct agreement *g);

@@ -128,6 +128,16 @@ static size_t word_start(str s, size_t end)
     return from;
 }
 
+/* "of" and the like, which an abbreviation leaves out or not. */
+static bool is_small_word(str word)
+{
+    static const char *const words[] = {"of", "and", "the", "for", "in", "to"};
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+        if (str_is(word, words[i]))
+            return true;
+    return false;
+}
+
 /* The words before `end` whose initials spell `word`, as in "Business Intelligence (BI)"; empty
  * when they do not. */
 static str words_spelling(str s, size_t end, str word)
@@ -137,6 +147,12 @@ static str words_spelling(str s, size_t end, str word)
         while (stop > 0 && (s.p[stop - 1] == ' ' || s.p[stop - 1] == '-'))
             stop--;
         from = word_start(s, stop);
+        if (from < stop && to_capital(s.p[from]) != word.p[i] && i + 1 < word.n &&
+            is_small_word(str_sub(s, from, stop))) {
+            stop = from;
+            i++;
+            continue;
+        }
         if (from == stop || to_capital(s.p[from]) != word.p[i])
             return (str){0};
         if (i + 1 == word.n)

@@ -13,6 +13,7 @@ struct judging {
     /* Of the figure that speaks most against it: */
     struct aim aim;
     struct given value;
+    struct given compared; /* with which a change is untrue, when the claim says with which */
 };
 
 /* --- the target that the point shows --- */
@@ -136,12 +137,36 @@ static bool changes_in_point(const struct judging *j, const struct given *value,
     return false;
 }
 
+/* The figure that "lower than last quarter" or "than a year ago" compares with. */
+static struct given figure_before(const struct judging *j, const struct given *value)
+{
+    struct period p = value->figure->last_period;
+    bool quarter_before = j->claim->against == AGAINST_QUARTER_BEFORE;
+    if (quarter_before && p.kind != PERIOD_QUARTER)
+        return (struct given){0};
+    if (!quarter_before || p.part == 1)
+        p.year--;
+    if (quarter_before)
+        p.part = p.part == 1 ? 4 : p.part - 1;
+    return given_alone(j->g, j->i, p, MEASURE_VALUE);
+}
+
+static enum verdict judge_against(struct judging *j, const struct given *value)
+{
+    j->compared = figure_before(j, value);
+    if (!j->compared.figure)
+        return VERDICT_UNKNOWN;
+    return verdict_of(decimal_compare(value->value, j->compared.value) * claimed_side(j) > 0);
+}
+
 /* With the other figures of the indicator in the point; without them, with the quarter and the year
  * before, of which either may be meant. */
 static enum verdict judge_change(struct judging *j, const struct given *value)
 {
     struct period p = value->figure->last_period, before = p, year = p;
     int side = claimed_side(j), compared = 0, change;
+    if (j->claim->against != AGAINST_ANY)
+        return judge_against(j, value);
     if (changes_in_point(j, value, &change))
         return verdict_of(change * side > 0);
     year.year--;
@@ -197,6 +222,7 @@ static void take_verdict(struct judging *j, const struct given *value, enum verd
         *all = v;
         j->aim = one.aim;
         j->value = *value;
+        j->compared = one.compared;
     }
 }
 
@@ -262,6 +288,10 @@ static str follows_words(const struct judging *j, enum verdict v)
     case CLAIM_DOWN:
     case CLAIM_BETTER:
     case CLAIM_WORSE:
+        if (j->compared.figure)
+            return text_of(g, STR_FMT ", and " STR_FMT " in " STR_FMT, STR_ARG(value),
+                           STR_ARG(j->compared.figure->number),
+                           STR_ARG(period_words(g, j->compared.figure->last_period)));
         return text_of(g, STR_FMT ", which is no such change from the period before",
                        STR_ARG(value));
     case CLAIM_LOW_IS_GOOD:

@@ -144,7 +144,10 @@ static void check_provisional(struct agreement *g, const struct indicator *i,
     const struct figure *annual = target_find(g, i, MEASURE_ANNUAL_TARGET);
     const struct figure *target = annual ? annual : target_find(g, i, MEASURE_QUARTERLY_TARGET);
     struct given value = given_newest(g, i);
+    struct aim a = {0};
+    const struct figure *judged = aim_of(g, i, &a) ? a.value.figure : NULL;
     const struct figure *open = may_change(value.figure) ? value.figure
+                                : may_change(judged)     ? judged
                                 : may_change(target)     ? target
                                                          : NULL;
     if (!open) {

@@ -149,10 +149,24 @@ static bool says_period(const struct ratio *r)
            r->i->rollup == ROLLUP_RATIO;
 }
 
+/* Which of the two figures the message is about, when neither follows: the one that has a known
+ * cause, and the quarter's own where the register gives the year to date numerators of its own. */
+static const struct given *figure_to_tell(const struct ratio *r, const struct given *beside,
+                                          const struct given *own)
+{
+    if (!own->figure || own->figure == beside->figure)
+        return beside;
+    if (r->i->rollup == ROLLUP_RATIO)
+        return own;
+    bool known = why_words(r, own->figure).n > 0 && why_words(r, beside->figure).n == 0;
+    return known ? own : beside;
+}
+
 static void check_percent(const struct ratio *r)
 {
     struct given value = value_beside(r), own = given_at(r->g, r->i, r->period, MEASURE_VALUE);
-    if (!value.figure || !is_percentage(r->i, value.figure) || decimal_sign(r->below.value) == 0)
+    bool of_nothing = decimal_sign(r->above.value) == 0 && decimal_sign(r->below.value) == 0;
+    if (!value.figure || !is_percentage(r->i, value.figure) || of_nothing)
         return;
     bool beside_total = own.figure && own.figure != value.figure;
     if (gives(r->above.value, r->below.value, value.figure)) {
@@ -166,7 +180,7 @@ static void check_percent(const struct ratio *r)
         else
             tell_basis(r, &value, &own);
     } else {
-        tell_percent(r, &value);
+        tell_percent(r, figure_to_tell(r, &value, &own));
     }
 }
 
@@ -186,6 +200,18 @@ static bool number_row_has(const struct ratio *r, const struct indicator *number
            add_quarters(r, r->period.part - 1, &sum) && decimal_compare(sum, r->above.value) == 0;
 }
 
+/* ", and 120 for Quarter 1" when the numerator is that of another quarter; else nothing. */
+static str other_quarter_words(const struct ratio *r)
+{
+    struct year_given y = year_of(r, r->i->number_row);
+    for (int q = 0; q < 4; q++)
+        if (y.quarter[q].figure && given_equal(&y.quarter[q], &r->above))
+            return text_of(r->g, ", and " STR_FMT " for " STR_FMT,
+                           STR_ARG(y.quarter[q].figure->number),
+                           STR_ARG(period_words(r->g, period_quarter_of(y.year, q + 1))));
+    return (str){0};
+}
+
 static void check_number_row(const struct ratio *r)
 {
     const struct indicator *number = r->i->number_row;
@@ -202,11 +228,11 @@ static void check_number_row(const struct ratio *r)
     found(r->g, RULE_RATIO_ROWS, r->i, r->above.figure->at,
           text_of(r->g, "numerator " STR_FMT, STR_ARG(r->above.figure->number)),
           text_of(r->g,
-                  "\"" STR_FMT "\", the row of its number, has " STR_FMT " for " STR_FMT
+                  "\"" STR_FMT "\", the row of its number, has " STR_FMT " for " STR_FMT STR_FMT
                   "; " STR_FMT " of " STR_FMT " is " STR_FMT,
                   STR_ARG(number->id), STR_ARG(same.figure->number),
-                  STR_ARG(period_words(r->g, r->period)), STR_ARG(same.figure->number),
-                  STR_ARG(part.figure->number),
+                  STR_ARG(period_words(r->g, r->period)), STR_ARG(other_quarter_words(r)),
+                  STR_ARG(same.figure->number), STR_ARG(part.figure->number),
                   STR_ARG(share_words(r, same.value, part.value, r->above.figure))),
           STR("correct the numerator or the other row, or the column number_row of the register"));
 }

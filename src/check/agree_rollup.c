@@ -398,7 +398,8 @@ static void check_targets(struct agreement *g, const struct indicator *i)
     struct given quarter = given_alone(g, i, year, MEASURE_QUARTERLY_TARGET);
     struct given annual = given_alone(g, i, year, MEASURE_ANNUAL_TARGET);
     struct decimal four;
-    bool told = i->rollup == ROLLUP_SUM || i->rollup == ROLLUP_LATEST || i->rollup == ROLLUP_MEAN;
+    bool told = i->rollup == ROLLUP_SUM || i->rollup == ROLLUP_LATEST || i->rollup == ROLLUP_MEAN ||
+                i->rollup == ROLLUP_RATIO;
     if (!told || !quarter.figure || !annual.figure || quarter.figure->sense != annual.figure->sense)
         return;
     if (targets_agree(i, &quarter, &annual, &four)) {

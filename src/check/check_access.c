@@ -12,7 +12,9 @@ struct link {
     struct place at;
 };
 
-struct links { VEC(struct link) all; };
+struct links {
+    VEC(struct link) all;
+};
 
 /* --- the language --- */
 

@@ -74,28 +74,6 @@ static void check_indicator(const struct checking *c, const struct indicator *i)
                   STR_ARG(i->id));
 }
 
-/* From thousandths, without noughts at the end. */
-static str print_share(struct arena *a, int64_t thousandths)
-{
-    struct decimal share = {thousandths, 3};
-    while (share.scale && share.digits % 10 == 0)
-        share = (struct decimal){share.digits / 10, share.scale - 1};
-    return decimal_print(a, share, false);
-}
-
-/* Shares are rounded to whole per cents as a rule, so a band may be half a one off. */
-static void check_bands(const struct checking *c, const struct node *pyramid)
-{
-    int64_t sum = 0, n = 0;
-    for (const struct node *b = node_child(pyramid, "band"); b; b = node_next(b, "band"), n++)
-        sum += node_number(b, "value");
-    int64_t off = sum > 100000 ? sum - 100000 : 100000 - sum;
-    if (off > n * 500)
-        diag_warn(c->diag, pyramid->at,
-                  "the bands of the pyramid add up to " STR_FMT "%%; give shares that make 100%%",
-                  STR_ARG(print_share(c->arena, sum)));
-}
-
 void check_figures(const struct checking *c)
 {
     for (size_t i = 0; i < c->figures->n_items; i++) {
@@ -104,8 +82,4 @@ void check_figures(const struct checking *c)
     }
     for (size_t i = 0; i < c->figures->n_indicators; i++)
         check_indicator(c, &c->figures->indicators[i]);
-    const struct node *root = c->definition->root;
-    for (const struct node *n = root; n; n = node_walk(root, n))
-        if (node_is(n, "pyramid"))
-            check_bands(c, n);
 }

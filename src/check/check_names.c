@@ -7,8 +7,16 @@
 #include "checking.h"
 #include "vec.h"
 
-enum target { TO_INDICATOR, TO_THEME, TO_RATING, TO_MEASURE, TO_PERIOD, TO_COMMENTARY, TO_TABLE,
-              TO_LINK };
+enum target {
+    TO_INDICATOR,
+    TO_THEME,
+    TO_RATING,
+    TO_MEASURE,
+    TO_PERIOD,
+    TO_COMMENTARY,
+    TO_TABLE,
+    TO_LINK
+};
 
 static const struct reference {
     const char *element, *attribute;
@@ -142,10 +150,12 @@ static void follow_link(const struct naming *n, struct place at, str to)
     if (str_starts(to, "#"))
         need_name(n, at, str_sub(to, 1, to.n), &n->anchors);
     else if (to.n > ADDRESS_MOST)
-        diag_error(n->check->diag, at, "a link has %zu bytes; shorten it to %d", to.n, ADDRESS_MOST);
+        diag_error(n->check->diag, at, "a link has %zu bytes; shorten it to %d", to.n,
+                   ADDRESS_MOST);
     else if (!address_is_uri(to))
         diag_error(n->check->diag, at,
-                   "link \"" STR_FMT "\" leads nowhere; begin it with https: or mailto: and write blanks "
+                   "link \"" STR_FMT
+                   "\" leads nowhere; begin it with https: or mailto: and write blanks "
                    "as %%20, or with # and the id of a section",
                    STR_ARG(to));
 }

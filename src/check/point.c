@@ -10,7 +10,8 @@
 static const struct phrase {
     const char *words;
     enum claim_kind kind;
-    bool alone; /* too common a word but behind figures, at the end of a clause */
+    /* Too common a word but behind figures, at the end of a clause or before a comparison. */
+    bool alone;
 } phrases[] = {
     /* Longer ones before those that begin alike. */
     {"within provisional target", CLAIM_MET, false},
@@ -43,6 +44,8 @@ static const struct phrase {
     {"fell", CLAIM_DOWN, true},
     {"improved", CLAIM_BETTER, true},
     {"worsened", CLAIM_WORSE, true},
+    {"better", CLAIM_BETTER, true},
+    {"worse", CLAIM_WORSE, true},
 };
 enum { N_PHRASES = sizeof phrases / sizeof *phrases };
 
@@ -215,14 +218,68 @@ static bool follows_figure(const struct scanning *s, size_t at)
     return s->point.refs.n && s->point.refs.items[0].at < at;
 }
 
+/* Behind a word of change: with what it compares. */
+static const struct comparison {
+    const char *words;
+    enum against against;
+} comparisons[] = {
+    /* Longer ones before those that begin alike. */
+    {"last quarter", AGAINST_QUARTER_BEFORE},
+    {"the last quarter", AGAINST_QUARTER_BEFORE},
+    {"previous quarter", AGAINST_QUARTER_BEFORE},
+    {"the previous quarter", AGAINST_QUARTER_BEFORE},
+    {"the quarter before", AGAINST_QUARTER_BEFORE},
+    {"the same quarter last year", AGAINST_YEAR_BEFORE},
+    {"the same quarter of last year", AGAINST_YEAR_BEFORE},
+    {"the same quarter a year ago", AGAINST_YEAR_BEFORE},
+    {"the same quarter a year before", AGAINST_YEAR_BEFORE},
+    {"the same period last year", AGAINST_YEAR_BEFORE},
+    {"the same period of last year", AGAINST_YEAR_BEFORE},
+    {"the same time last year", AGAINST_YEAR_BEFORE},
+    {"this time last year", AGAINST_YEAR_BEFORE},
+    {"a year ago", AGAINST_YEAR_BEFORE},
+    {"a year before", AGAINST_YEAR_BEFORE},
+};
+static const char *const comparing[] = {
+    " than at ", " than in ",       " than ",        " on ",     " since ",
+    " from ",    " compared with ", " compared to ", " against "};
+
+/* Where the comparison that begins at `at` ends, and with what it compares; `at` for none. */
+static size_t comparison_end(str text, size_t at, enum against *against)
+{
+    str rest = str_sub(text, at, text.n);
+    for (size_t k = 0; k < sizeof comparing / sizeof *comparing; k++) {
+        size_t from = at + strlen(comparing[k]);
+        if (!str_starts(rest, comparing[k]))
+            continue;
+        for (size_t c = 0; c < sizeof comparisons / sizeof *comparisons; c++) {
+            str words = str_of(comparisons[c].words);
+            if (stands_at(text, from, words)) {
+                *against = comparisons[c].against;
+                return from + words.n;
+            }
+        }
+    }
+    return at;
+}
+
+/* "Lower than last quarter" is said of the change, "lower" alone of the target. */
+static enum claim_kind kind_of_change(enum claim_kind kind)
+{
+    return kind == CLAIM_BELOW ? CLAIM_DOWN : kind == CLAIM_ABOVE ? CLAIM_UP : kind;
+}
+
 /* A denied claim of another kind is left alone. */
 static void add_claim(struct scanning *s, const struct phrase *p, size_t at)
 {
     str words = str_of(p->words), text = buf_str(&s->text);
     struct claim c = {.kind = p->kind, .words = words};
     bool denied = is_denied(text, at);
-    if (p->alone && (!follows_figure(s, at) || !ends_clause(text, at + words.n)))
+    size_t end = p->alone ? comparison_end(text, at + words.n, &c.against) : at + words.n;
+    if (p->alone && (!follows_figure(s, at) || !ends_clause(text, end)))
         return;
+    if (c.against != AGAINST_ANY)
+        c.kind = kind_of_change(c.kind);
     if (denied && p->kind != CLAIM_MET)
         return;
     if (denied) {

@@ -26,14 +26,18 @@ enum claim_kind {
     CLAIM_HIGH_IS_GOOD
 };
 
+/* With which figure a claim of change compares. */
+enum against { AGAINST_ANY, AGAINST_QUARTER_BEFORE, AGAINST_YEAR_BEFORE };
+
 struct claim {
     enum claim_kind kind;
     bool says_target; /* "below target", not "below" alone */
     str words;
     struct place at;
-    size_t ref;      /* the figure that it stands right behind, or SIZE_MAX */
-    bool has_period; /* it says of which period it is: */
-    int quarter;     /* 1 to 4, or 0 for the year to date */
+    size_t ref;           /* the figure that it stands right behind, or SIZE_MAX */
+    enum against against; /* "lower than last quarter" */
+    bool has_period;      /* it says of which period it is: */
+    int quarter;          /* 1 to 4, or 0 for the year to date */
 };
 
 struct point {

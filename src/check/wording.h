@@ -18,8 +18,8 @@ bool wording_equal(str a, str b);
 bool wording_differs_in_capitals(str a, str b);
 /* Offset of `word`, which may carry a plural s, as a whole word at or after `from`; SIZE_MAX. */
 size_t wording_find(str s, str word, size_t from);
-/* Where `word` of the text that begins at `text` stands in its source; `text` when it is not found, as
- * the source may write it with entities or marks. */
+/* Where `word` of the text that begins at `text` stands in its source; `text` when it is not found,
+ * as the source may write it with entities or marks. */
 struct place wording_place(struct place text, str word);
 /* KPIs are several of a KPI. */
 str without_plural(str word);

@@ -602,6 +602,75 @@ static void check_direction(const struct changing *c, const struct pair *p)
                 "correct the direction or the numbers");
 }
 
+/* --- "fell to 7.3%" --- */
+
+/* The one quarter of one indicator that has this value, or NULL. */
+static const struct known *quarter_of_level(const struct wording *w, struct quantity q)
+{
+    const struct known *only = NULL;
+    for (size_t i = 0; i < w->known.n; i++) {
+        const struct known *k = &w->known.items[i];
+        if (k->measure != MEASURE_VALUE || !quantity_equal(k->quantity, q))
+            continue;
+        bool is_quarter = k->period.kind == PERIOD_QUARTER;
+        if (only && (only->indicator != k->indicator || is_quarter))
+            return NULL;
+        if (is_quarter)
+            only = k;
+    }
+    return only;
+}
+
+/* A sentence with another figure or another time may compare with that. */
+static bool says_nothing_else(const struct sentence *s, size_t at, struct period p)
+{
+    for (size_t i = 0; i < s->n; i++) {
+        const struct token *t = &s->items[i];
+        if ((t->kind == TOKEN_NUMBER && i != at) ||
+            (t->kind == TOKEN_PERIOD && !period_equal(t->period, p)))
+            return false;
+    }
+    return true;
+}
+
+/* How many of the quarter before, the quarter and the year of a year before the move goes from;
+ * `against` counts those that it would go from the other way. */
+static int count_moves(const struct wording *w, const struct known *k, int sign, int *against)
+{
+    struct period p = k->period, earlier[3] = {p, p, period_year_of(p, -1)};
+    earlier[0].year -= p.part == 1;
+    earlier[0].part = p.part == 1 ? 4 : p.part - 1;
+    earlier[1].year--;
+    int n = k->indicator->rollup == ROLLUP_SUM ? 2 : 3, with = 0;
+    *against = 0;
+    for (int i = 0; i < n; i++) {
+        const struct known *from = known_value(w, k->indicator, earlier[i]);
+        int change = from ? decimal_compare(k->quantity.value, from->quantity.value) * sign : 0;
+        with += from && change >= 0;
+        *against += change < 0;
+    }
+    return with;
+}
+
+/* Untrue only when no earlier figure that it may start from lets it be true. */
+static void check_level(const struct changing *c, size_t i)
+{
+    int sign = token_among(c->s, i - 2, english[EN_MOVES]) ? sign_before(c->s, i - 2) : 0, against;
+    struct token *t = &c->s->items[i];
+    const struct known *k = sign ? quarter_of_level(c->w, t->quantity) : NULL;
+    if (!k || k->indicator->rollup == ROLLUP_CUMULATIVE || !says_nothing_else(c->s, i, k->period))
+        return;
+    if (count_moves(c->w, k, sign, &against) > 0)
+        words_held(c->w, RULE_WORDS_CHANGE, t);
+    else if (against > 0)
+        words_found(c->w, RULE_WORDS_CHANGE, t, k->indicator,
+                    str_print(c->w->arena, "a %s to " STR_FMT, sign > 0 ? "rise" : "fall",
+                              STR_ARG(t->text)),
+                    str_print(c->w->arena, STR_FMT " is a %s from each earlier figure",
+                              STR_ARG(known_print(c->w, k)), sign > 0 ? "fall" : "rise"),
+                    "correct the direction or the figure");
+}
+
 void words_check_changes(struct wording *w, struct sentence *s)
 {
     struct changing c = {.w = w, .s = s};
@@ -613,4 +682,7 @@ void words_check_changes(struct wording *w, struct sentence *s)
     struct pair from_to;
     if (pair_of_sentence(&c, 0, &from_to))
         check_direction(&c, &from_to);
+    for (size_t i = 2; i < s->n; i++)
+        if (token_is(s, i - 1, "to") && token_is_figure(s, i))
+            check_level(&c, i);
 }

@@ -87,14 +87,13 @@ static bool refuse_second(struct reading *r, const struct key *k, const struct f
                 first->last_measure == second->last_measure &&
                 period_equal(first->first_period, second->first_period) &&
                 period_equal(first->last_period, second->last_period);
-    return diag_error(r->diag, second->at,
-                      "\"" STR_FMT "\" has a figure for " STR_FMT " " STR_FMT " in " STR_FMT
-                      " already; %s",
-                      STR_ARG(f->indicators[k->indicator].id),
-                      STR_ARG(period_print(r->arena, k->period, PERIOD_DATA)),
-                      STR_ARG(measure_name(f, k->measure)),
-                      STR_ARG(line_words(r->arena, first->at, second->at)),
-                      same ? "remove one of them" : "their spans overlap: shorten one of them");
+    return diag_error(
+        r->diag, second->at,
+        "\"" STR_FMT "\" has a figure for " STR_FMT " " STR_FMT " in " STR_FMT " already; %s",
+        STR_ARG(f->indicators[k->indicator].id),
+        STR_ARG(period_print(r->arena, k->period, PERIOD_DATA)),
+        STR_ARG(measure_name(f, k->measure)), STR_ARG(line_words(r->arena, first->at, second->at)),
+        same ? "remove one of them" : "their spans overlap: shorten one of them");
 }
 
 static size_t count_keys(const struct figures *f)

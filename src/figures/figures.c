@@ -6,11 +6,11 @@
 
 #define INDICATORS_MOST 256 /* of one figure */
 
-static const char *const measure_words[] = {"value",            "numerator",     "denominator",
-                                            "quarterly-target", "annual-target", "rating"};
-static const char *const state_words[] = {"final",          "provisional",   "revised",
-                                          "estimated",      "not-due",       "not-available",
-                                          "not-applicable", "suppressed",    "text"};
+static const char *const measure_words[] = {
+    "value", "numerator", "denominator", "quarterly-target", "annual-target", "rating"};
+static const char *const state_words[] = {"final",          "provisional", "revised",
+                                          "estimated",      "not-due",     "not-available",
+                                          "not-applicable", "suppressed",  "text"};
 #define N_STATES (sizeof state_words / sizeof *state_words)
 
 /* --- measures --- */
@@ -70,10 +70,9 @@ static void cut_range(str s, str *first, str *last)
 
 static bool refuse_backwards(struct diag *d, struct place at, str first, str last)
 {
-    return diag_error(d, at,
-                      "\"" STR_FMT "\" comes before \"" STR_FMT "\"; write \"" STR_FMT ".." STR_FMT
-                      "\"",
-                      STR_ARG(last), STR_ARG(first), STR_ARG(last), STR_ARG(first));
+    return diag_error(
+        d, at, "\"" STR_FMT "\" comes before \"" STR_FMT "\"; write \"" STR_FMT ".." STR_FMT "\"",
+        STR_ARG(last), STR_ARG(first), STR_ARG(last), STR_ARG(first));
 }
 
 static bool find_indicator(struct reading *r, struct place at, str id, size_t *out)

@@ -10,41 +10,78 @@
 #include "definition.h"
 #include "period.h"
 
-enum unit { UNIT_NONE, UNIT_COUNT, UNIT_PERCENT, UNIT_POUNDS, UNIT_MILLIONS, UNIT_POUNDS_MILLIONS,
-            UNIT_DAYS, UNIT_RATE, UNIT_TONNES, UNIT_SCORE };
+enum unit {
+    UNIT_NONE,
+    UNIT_COUNT,
+    UNIT_PERCENT,
+    UNIT_POUNDS,
+    UNIT_MILLIONS,
+    UNIT_POUNDS_MILLIONS,
+    UNIT_DAYS,
+    UNIT_RATE,
+    UNIT_TONNES,
+    UNIT_SCORE
+};
 enum polarity { POLARITY_NONE, POLARITY_HIGH, POLARITY_LOW, POLARITY_NEAR };
-enum rollup { ROLLUP_NONE, ROLLUP_SUM, ROLLUP_LATEST, ROLLUP_MEAN, ROLLUP_CUMULATIVE, ROLLUP_RATIO };
+enum rollup {
+    ROLLUP_NONE,
+    ROLLUP_SUM,
+    ROLLUP_LATEST,
+    ROLLUP_MEAN,
+    ROLLUP_CUMULATIVE,
+    ROLLUP_RATIO
+};
 /* Which figure a rating holds against which target; BASIS_NONE: its target cannot judge it. */
 enum target_basis { BASIS_USUAL, BASIS_QUARTER, BASIS_YTD, BASIS_SHARE, BASIS_LATEST, BASIS_NONE };
 
-struct theme { str id, title, strapline; const struct node *node; };
+struct theme {
+    str id, title, strapline;
+    const struct node *node;
+};
 
 struct indicator {
     str id, title;
-    size_t index;                   /* in the register */
+    size_t index; /* in the register */
     const struct theme *theme;
     const struct indicator *row_of; /* this is a further value row of that one; NULL else */
-    const struct indicator *number_row; /* holds the number of which this is the percentage, or NULL */
+    const struct indicator
+        *number_row; /* holds the number of which this is the percentage, or NULL */
     str numerator_name, denominator_name, value_name; /* what they count; empty when not declared */
     enum unit unit;
     int decimals;
     enum polarity polarity;
     enum rollup rollup;
     enum target_basis target_basis;
-    bool academic;                  /* its years are academic years */
-    str frequency;                  /* as printed */
+    bool academic; /* its years are academic years */
+    str frequency; /* as printed */
     struct period latest;
-    struct place at;                /* of its id in the register */
-    const struct csv *csv;          /* the register and its row, for fields by head */
+    struct place at;       /* of its id in the register */
+    const struct csv *csv; /* the register and its row, for fields by head */
     size_t row;
 };
 
 /* Measures below MEASURE_COMPARATOR are fixed; comparator i is MEASURE_COMPARATOR + i. */
-enum { MEASURE_VALUE, MEASURE_NUMERATOR, MEASURE_DENOMINATOR, MEASURE_QUARTERLY_TARGET,
-       MEASURE_ANNUAL_TARGET, MEASURE_RATING, MEASURE_COMPARATOR };
+enum {
+    MEASURE_VALUE,
+    MEASURE_NUMERATOR,
+    MEASURE_DENOMINATOR,
+    MEASURE_QUARTERLY_TARGET,
+    MEASURE_ANNUAL_TARGET,
+    MEASURE_RATING,
+    MEASURE_COMPARATOR
+};
 
-enum state { STATE_FINAL, STATE_PROVISIONAL, STATE_REVISED, STATE_ESTIMATED, STATE_NOT_DUE,
-             STATE_NOT_AVAILABLE, STATE_NOT_APPLICABLE, STATE_SUPPRESSED, STATE_TEXT };
+enum state {
+    STATE_FINAL,
+    STATE_PROVISIONAL,
+    STATE_REVISED,
+    STATE_ESTIMATED,
+    STATE_NOT_DUE,
+    STATE_NOT_AVAILABLE,
+    STATE_NOT_APPLICABLE,
+    STATE_SUPPRESSED,
+    STATE_TEXT
+};
 /* A target may be a change on the year before instead of a level. */
 enum sense { SENSE_LEVEL, SENSE_INCREASE, SENSE_DECREASE };
 
@@ -56,14 +93,15 @@ struct figure {
     bool has_value;
     struct decimal value;
     enum sense sense;
-    char currency;       /* 'L' for pounds; 0 for none */
+    char currency; /* 'L' for pounds; 0 for none */
     bool percent;
-    char multiple;       /* 'M', 'm', 'k', 'b' (bn) after the number; 0 */
-    str typed;           /* the value cell as typed, trimmed */
-    str number;          /* the part of `typed` that is the number with its sign and currency: "£3.33M", "94.8%" */
-    str note;            /* printed */
+    char multiple; /* 'M', 'm', 'k', 'b' (bn) after the number; 0 */
+    str typed;     /* the value cell as typed, trimmed */
+    str number;    /* the part of `typed` that is the number with its sign and currency: "£3.33M",
+                      "94.8%" */
+    str note;      /* printed */
     const struct rating *rating; /* of measure rating */
-    struct place at;     /* of the value cell (of the note when the value is empty) */
+    struct place at;             /* of the value cell (of the note when the value is empty) */
 };
 
 struct rating {
@@ -73,17 +111,25 @@ struct rating {
     bool has_least;
     struct decimal least; /* per cent of the target that earns it */
 };
-struct comparator { str id, title; };
+struct comparator {
+    str id, title;
+};
 
 struct figures {
-    struct period period;            /* the report's */
-    struct theme *themes; size_t n_themes;
-    struct comparator *comparators; size_t n_comparators;
-    struct rating *ratings; size_t n_ratings;
-    struct indicator *indicators; size_t n_indicators;
-    struct figure *items; size_t n_items;
-    size_t *id_slots; size_t n_id_slots; /* indicator.c's own: indicators by id */
-    struct figure_index *index;      /* figure_index.c's own: figures by key */
+    struct period period; /* the report's */
+    struct theme *themes;
+    size_t n_themes;
+    struct comparator *comparators;
+    size_t n_comparators;
+    struct rating *ratings;
+    size_t n_ratings;
+    struct indicator *indicators;
+    size_t n_indicators;
+    struct figure *items;
+    size_t n_items;
+    size_t *id_slots;
+    size_t n_id_slots;          /* indicator.c's own: indicators by id */
+    struct figure_index *index; /* figure_index.c's own: figures by key */
     const struct definition *definition;
 };
 
@@ -106,14 +152,15 @@ str measure_name(const struct figures *f, size_t measure);
 str indicator_field(const struct indicator *i, const char *head);
 struct place indicator_field_place(const struct indicator *i, const char *head);
 
-/* The figure of exactly this key, or NULL.  A financial year also finds the academic year of the same
- * label for an indicator whose years are academic (and its YTD likewise). */
+/* The figure of exactly this key, or NULL.  A financial year also finds the academic year of the
+ * same label for an indicator whose years are academic (and its YTD likewise). */
 const struct figure *figure_find(const struct figures *f, const struct indicator *i,
                                  struct period p, size_t measure);
 /* That of the indicator's `latest` period when it has a value; else the newest, not after the
  * report's period, that has a value or says why not; else the newest that is not due.  NULL when
  * there is none. */
-const struct figure *figure_latest(const struct figures *f, const struct indicator *i, size_t measure);
+const struct figure *figure_latest(const struct figures *f, const struct indicator *i,
+                                   size_t measure);
 /* The indicator's rating in this report, or NULL. */
 const struct rating *indicator_rating(const struct figures *f, const struct indicator *i);
 

@@ -4,8 +4,9 @@
 #include "vec.h"
 
 /* The words of the columns, in the order of their enums; the first is meant by a blank. */
-static const char *const unit_words[] = {"none", "count", "percent", "pounds", "millions",
-                                         "pounds-millions", "days", "rate", "tonnes", "score"};
+static const char *const unit_words[] = {
+    "none", "count", "percent", "pounds", "millions", "pounds-millions",
+    "days", "rate",  "tonnes",  "score"};
 static const char *const polarity_words[] = {"none", "high", "low", "near"};
 static const char *const rollup_words[] = {"none", "sum", "latest", "mean", "cumulative", "ratio"};
 static const char *const year_words[] = {"financial", "academic"};
@@ -80,8 +81,8 @@ bool themes_read(struct reading *r)
     f->themes = arena_array(r->arena, struct theme, count_children(list, "theme"));
     for (const struct node *c = list ? node_child(list, "theme") : NULL; c;
          c = node_next(c, "theme"))
-        f->themes[f->n_themes++] = (struct theme){node_text(c, "id"), node_text(c, "title"),
-                                                  node_text(c, "strapline"), c};
+        f->themes[f->n_themes++] =
+            (struct theme){node_text(c, "id"), node_text(c, "title"), node_text(c, "strapline"), c};
     return true;
 }
 
@@ -201,7 +202,7 @@ static bool read_word(struct reading *r, const struct cells *c, size_t column,
                       STR_ARG(str_trim(c->csv->head.cells[column].text)), STR_ARG(word),
                       STR_ARG(names_words(r->arena, word, names, choice->n)));
 }
-#define READ_WORD(r, c, column, words, out) \
+#define READ_WORD(r, c, column, words, out)                                                        \
     read_word((r), (c), (column), &(struct choice){(words), sizeof(words) / sizeof *(words)}, (out))
 
 static bool read_decimals(struct reading *r, const struct cells *c, size_t column, int *out)
@@ -235,12 +236,10 @@ static bool read_theme(struct reading *r, const struct cells *c, size_t column,
                       STR_ARG(names_words(r->arena, id, names, f->n_themes)));
 }
 
-static bool read_latest(struct reading *r, const struct cells *c, size_t column,
-                        struct period *out)
+static bool read_latest(struct reading *r, const struct cells *c, size_t column, struct period *out)
 {
     str s = cell_text(c, column);
-    return s.n == 0 || period_parse(s, out) ||
-           period_refuse(r->diag, cell_place(c, column), s);
+    return s.n == 0 || period_parse(s, out) || period_refuse(r->diag, cell_place(c, column), s);
 }
 
 static bool read_title(struct reading *r, const struct cells *c, const struct columns *col,
@@ -250,8 +249,8 @@ static bool read_title(struct reading *r, const struct cells *c, const struct co
     out->title = cell_text(c, col->title);
     if (further_row && out->title.n)
         return diag_warn(r->diag, cell_place(c, col->title),
-                         "the title of \"" STR_FMT "\" is never printed, as it is a row of \""
-                         STR_FMT "\"; leave it empty",
+                         "the title of \"" STR_FMT
+                         "\" is never printed, as it is a row of \"" STR_FMT "\"; leave it empty",
                          STR_ARG(out->id), STR_ARG(cell_text(c, col->row_of)));
     if (!further_row && out->title.n == 0)
         return diag_error(r->diag, cell_place(c, col->title),
@@ -383,7 +382,8 @@ static bool resolve_number_row(struct reading *r, struct indicator *one)
         return indicator_refuse(r->arena, r->diag, r->figures, at, id);
     if (number == one)
         return diag_error(r->diag, at,
-                          "\"" STR_FMT "\" is its own number row; name the row that holds the number",
+                          "\"" STR_FMT
+                          "\" is its own number row; name the row that holds the number",
                           STR_ARG(id));
     one->number_row = number;
     return true;
@@ -427,7 +427,8 @@ static const struct data_file *first_file(const struct definition *def, const ch
 static bool check_not_empty(struct reading *r)
 {
     const struct definition *def = r->figures->definition;
-    const struct data_file *file = first_file(def, "register"), *figures = first_file(def, "figures");
+    const struct data_file *file = first_file(def, "register"),
+                           *figures = first_file(def, "figures");
     if (r->figures->n_indicators)
         return true;
     if (file)

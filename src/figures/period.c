@@ -237,8 +237,8 @@ bool period_next(struct period *p)
         *p = (struct period){.kind = PERIOD_TERM, .year = p->year + 1, .part = 1};
         return true;
     case PERIOD_MONTH:
-        *p = (struct period){.kind = PERIOD_MONTH, .year = p->year + p->part / 12,
-                             .part = p->part % 12 + 1};
+        *p = (struct period){
+            .kind = PERIOD_MONTH, .year = p->year + p->part / 12, .part = p->part % 12 + 1};
         return true;
     case PERIOD_NONE:
     case PERIOD_ROLLING:

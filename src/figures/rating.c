@@ -3,8 +3,8 @@
  * Ratings are supplied by the services as figures of the measure "rating"; the least share of
  * the target that earns each is declared in the definition, for the check.
  */
-#include "reading.h"
 #include "arena.h"
+#include "reading.h"
 
 static struct rating read_rating(const struct node *n, size_t index)
 {

@@ -21,7 +21,7 @@ bool comparators_read(struct reading *r); /* indicator.c */
 bool register_read(struct reading *r);    /* indicator.c */
 
 /* Finds two figures of one key, and makes the figures findable. */
-bool index_figures(struct reading *r);    /* figure_index.c */
+bool index_figures(struct reading *r); /* figure_index.c */
 
 /* A row of a file with the columns that its reader asked for. */
 struct cells {

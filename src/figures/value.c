@@ -133,7 +133,7 @@ bool value_parse(str cell, struct typed *out)
 
 bool value_undamaged(struct diag *d, struct place at, str cell)
 {
-    static const char *const errors[] = {"#REF!", "#N/A",  "#DIV/0!", "#NAME?", "#VALUE!",
+    static const char *const errors[] = {"#REF!", "#N/A",   "#DIV/0!", "#NAME?", "#VALUE!",
                                          "#NUM!", "#NULL!", "#SPILL!", "#CALC!"};
     size_t hashes = 0;
     if (cell.n == 0 || cell.p[0] != '#')

@@ -13,10 +13,10 @@
 struct typed {
     struct decimal value;
     enum sense sense;
-    char currency;  /* 'L' for pounds; 0 */
+    char currency; /* 'L' for pounds; 0 */
     bool percent;
-    char multiple;  /* 'M', 'm', 'k', 'b'; 0 */
-    str number;     /* slice of the cell: sign, currency, digits, multiple or % */
+    char multiple; /* 'M', 'm', 'k', 'b'; 0 */
+    str number;    /* slice of the cell: sign, currency, digits, multiple or % */
 };
 
 /* False when the cell does not hold exactly one number. */

@@ -174,7 +174,7 @@ static void add_counts(struct row *r, const struct contents_entry *e, struct tag
         struct line *line = line_of(r->j, str_print(r->j->arena, "%zu", e->counts[i]), style, leaf);
         mpt x = r->stops.counts + pitch * (mpt)i;
         ratings_add_symbol(r->j, r->frame, &f->ratings[i], (point){x, centre - SYMBOL_SLOT_MPT / 2},
-                   SYMBOL_SLOT_MPT);
+                           SYMBOL_SLOT_MPT);
         frame_add_line(r->frame, line, (point){x + SYMBOL_SLOT_MPT * 5 / 4, baseline});
     }
 }

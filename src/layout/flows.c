@@ -318,9 +318,8 @@ static struct flow *box_note(struct making *m, const struct node *spec, const st
         if (!parts[i].value.n)
             continue;
         str label = layout_word(m->job->spec, parts[i].word);
-        struct rich pieces[2] = {
-            {.text = str_print(m->job->arena, STR_FMT " ", STR_ARG(label))},
-            {.text = parts[i].value, .strong = true}};
+        struct rich pieces[2] = {{.text = str_print(m->job->arena, STR_FMT " ", STR_ARG(label))},
+                                 {.text = parts[i].value, .strong = true}};
         run_on(&r, &(struct rich_text){pieces, 2}, r.style->size * 3 / 2);
     }
     return r.frame->n ? running_end(&r, at) : NULL;

@@ -299,7 +299,7 @@ static void add_rating(struct part *p, const struct ready *r, mpt baseline)
     mpt centre = baseline - style_middle(r->style);
     frame_add_line(p->frame, r->letter, (point){x + t->m.symbol + t->m.symbol_gap, baseline});
     ratings_add_symbol(p->job, p->frame, r->cell->rating, (point){x, centre - t->m.symbol / 2},
-               t->m.symbol);
+                       t->m.symbol);
 }
 
 /* A cell that began on an earlier page is seen again, but was read there. */

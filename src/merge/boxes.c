@@ -128,14 +128,14 @@ static void refuse_empty_chart(const struct series_job *j, const struct node *n)
     struct buf ids = {.arena = m->arena};
     for (size_t i = 0; i < j->indicators.n; i++)
         buf_print(&ids, "%s\"" STR_FMT "\"", i ? ", " : "", STR_ARG(j->indicators.items[i]->id));
-    diag_error(m->diag, n->at,
-               "this chart has no figures to draw: of " STR_FMT " it looked for " STR_FMT
-               " of the quarters and year to date of " STR_FMT ", of that year and the three before, "
-               "then of any period up to the report's; give figures, name other indicators, or "
-               "leave it out",
-               STR_ARG(buf_str(&ids)), STR_ARG(measure_name(m->job->figures, j->measure)),
-               STR_ARG(period_print(m->arena, period_year_of(m->job->figures->period, 0),
-                                    PERIOD_LABEL)));
+    diag_error(
+        m->diag, n->at,
+        "this chart has no figures to draw: of " STR_FMT " it looked for " STR_FMT
+        " of the quarters and year to date of " STR_FMT ", of that year and the three before, "
+        "then of any period up to the report's; give figures, name other indicators, or "
+        "leave it out",
+        STR_ARG(buf_str(&ids)), STR_ARG(measure_name(m->job->figures, j->measure)),
+        STR_ARG(period_print(m->arena, period_year_of(m->job->figures->period, 0), PERIOD_LABEL)));
 }
 
 struct chart_data *chart_from_node(struct merging *m, const struct node *n)

@@ -79,7 +79,8 @@ struct sheet {
     const struct figure **figures; /* by row, then column: of number columns */
 };
 
-/* "year-3" to "year-0", "q1" to "q4", "ytd", or as in data; false for others, "latest" among them. */
+/* "year-3" to "year-0", "q1" to "q4", "ytd", or as in data; false for others, "latest" among them.
+ */
 static bool column_period(struct period report, str name, struct period *out)
 {
     int digit = name.n ? name.p[name.n - 1] - '0' : -1;
@@ -176,8 +177,9 @@ static void tell_blank_rows(struct sheet *s)
         const struct indicator *i = s->rows.items[row];
         if (row_is_blank(s, row) && figure_latest(m->job->figures, i, MEASURE_VALUE))
             diag_warn(m->diag, i->at,
-                      "indicator \"" STR_FMT "\" has figures, but none for a column of the table \""
-                      STR_FMT "\", so that its row is blank; give the table a column of their period",
+                      "indicator \"" STR_FMT
+                      "\" has figures, but none for a column of the table \"" STR_FMT
+                      "\", so that its row is blank; give the table a column of their period",
                       STR_ARG(i->id), STR_ARG(node_text(s->grid.table->spec, "id")));
     }
 }
@@ -444,14 +446,16 @@ static bool choose_rows(struct data *d, const struct node *n)
                                    STR_ARG(d->csv->source->name));
 }
 
-/* Place of the CSV's column that an attribute of a table's column names; SIZE_MAX after a message. */
+/* Place of the CSV's column that an attribute of a table's column names; SIZE_MAX after a message.
+ */
 static size_t data_column(struct data *d, const struct node *column, const char *attribute)
 {
     struct merging *m = d->grid.m;
     size_t found = csv_column(d->csv, node_text(column, attribute));
     struct buf heads = {.arena = m->arena};
     for (size_t i = 0; found == SIZE_MAX && i < d->csv->head.n; i++)
-        buf_print(&heads, "%s" STR_FMT, i ? ", " : "", STR_ARG(str_trim(d->csv->head.cells[i].text)));
+        buf_print(&heads, "%s" STR_FMT, i ? ", " : "",
+                  STR_ARG(str_trim(d->csv->head.cells[i].text)));
     if (found == SIZE_MAX)
         diag_error(m->diag, node_place(column, attribute),
                    STR_FMT " has no column \"" STR_FMT "\"; its heads are " STR_FMT,
@@ -511,7 +515,8 @@ static void put_link(struct data *d, size_t row, size_t k, size_t words, size_t 
         return;
     if (!address_is_uri(uri)) {
         diag_error(m->diag, csv_place(d->csv, &cells[address]),
-                   "\"" STR_FMT "\" is not an address; begin it with https: or mailto:, write blanks as "
+                   "\"" STR_FMT
+                   "\" is not an address; begin it with https: or mailto:, write blanks as "
                    "%%20, and stay below %d bytes",
                    STR_ARG(str_sub(uri, 0, 80)), ADDRESS_MOST);
         return;

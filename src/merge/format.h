@@ -1,7 +1,7 @@
 /* format.h - figures as the reader sees them
  *
- * A figure prints as it was typed: its decimals, commas and signs are the author's.  What is added is said by
- * its state.  Rules: data/README.md, "figures.csv".
+ * A figure prints as it was typed: its decimals, commas and signs are the author's.  What is added
+ * is said by its state.  Rules: data/README.md, "figures.csv".
  */
 #ifndef FORMAT_H
 #define FORMAT_H
@@ -10,13 +10,16 @@
 enum printed_kind { PRINTED_EMPTY, PRINTED_NUMBER, PRINTED_WORDS };
 struct printed {
     enum printed_kind kind;
-    str text;    /* all of it: "94.8%", "data due: Mar 24", "31.5% (prov.)" */
-    str digits;  /* PRINTED_NUMBER: the part before the sign that hangs at the right */
-    str suffix;  /* "%" or empty */
+    str text;   /* all of it: "94.8%", "data due: Mar 24", "31.5% (prov.)" */
+    str digits; /* PRINTED_NUMBER: the part before the sign that hangs at the right */
+    str suffix; /* "%" or empty */
 };
 
 /* Wording of states: the layout's, with {when} for the note. */
-struct state_words { str not_due, not_due_merged; str not_available, not_applicable, suppressed; };
+struct state_words {
+    str not_due, not_due_merged;
+    str not_available, not_applicable, suppressed;
+};
 
 /* `merged`: the figure is printed across several period columns.  NULL figure: PRINTED_EMPTY. */
 struct printed figure_print(struct arena *a, const struct figure *f, bool merged,
@@ -26,6 +29,9 @@ str figure_in_text(struct arena *a, const struct figure *f, const struct state_w
 /* "68% (15)" */
 str headline_label(struct arena *a, size_t part, size_t whole);
 /* Fills {name} fields of a template; an unknown field stays as it is. */
-struct field { const char *name; str value; };
+struct field {
+    const char *name;
+    str value;
+};
 str fields_fill(struct arena *a, str pattern, const struct field *fields, size_t n);
 #endif

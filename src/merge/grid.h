@@ -19,7 +19,9 @@ bool grid_start(struct grid *g, struct merging *m, struct table *t, const struct
                 size_t n_rows);
 /* The same for a table that is typed whole: with columns and head rows of its own, which are yet to
  * be written. */
-struct grid_size { size_t head_rows, rows, columns; };
+struct grid_size {
+    size_t head_rows, rows, columns;
+};
 bool grid_start_typed(struct grid *g, struct merging *m, struct table *t, const struct node *spec,
                       struct grid_size size);
 bool grid_free(const struct grid *g, size_t row, size_t column);

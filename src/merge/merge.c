@@ -56,8 +56,7 @@ static struct block *merge_list(struct merging *m, const struct node *n)
 static struct block *merge_columns(struct merging *m, const struct node *n)
 {
     VEC(struct blocks) columns = {0};
-    struct block *b =
-        block_new(m, BLOCK_COLUMNS, style_of(n, "columns"), node_place(n, "style"));
+    struct block *b = block_new(m, BLOCK_COLUMNS, style_of(n, "columns"), node_place(n, "style"));
     if (!b)
         return NULL;
     for (const struct node *k = node_child(n, "column"); k; k = node_next(k, "column"))
@@ -71,8 +70,7 @@ static struct block *merge_columns(struct merging *m, const struct node *n)
 typedef bool table_writer(struct merging *m, const struct node *n, struct table *out);
 
 /* A table's look is the layout's table of its name, which stands in for a block. */
-static struct block *merge_table(struct merging *m, const struct node *n,
-                                 table_writer *write)
+static struct block *merge_table(struct merging *m, const struct node *n, table_writer *write)
 {
     struct block *b = block_new(m, BLOCK_TABLE, (str){0}, n->at);
     if (!write(m, n, &b->as.table))
@@ -81,8 +79,7 @@ static struct block *merge_table(struct merging *m, const struct node *n,
     return b;
 }
 
-static struct block *merge_named_table(struct merging *m, const struct node *n,
-                                       table_writer *write)
+static struct block *merge_named_table(struct merging *m, const struct node *n, table_writer *write)
 {
     struct block *b = merge_table(m, n, write);
     if (b)
@@ -202,8 +199,8 @@ static struct block *merge_section(struct merging *m, const struct node *n)
     check_idle(m, n);
     struct block *b = section_new(m, n, node_bool(n, "heading"));
     struct section *section = &b->as.section;
-    section->strapline = section_strapline(
-        m, n, theme.n ? merging_theme(m, theme, node_place(n, "theme")) : NULL);
+    section->strapline =
+        section_strapline(m, n, theme.n ? merging_theme(m, theme, node_place(n, "theme")) : NULL);
     section->content = merge_children(m, n);
     b->anchor = merging_anchor(m, n);
     b->page_start = node_choice_is(n, "start", "page");

@@ -9,7 +9,7 @@
 
 struct abbreviation {
     str text, term;
-    size_t explained_in; /* the number of the last section that explains it; 0: none yet */
+    size_t explained_in;       /* the number of the last section that explains it; 0: none yet */
     struct abbreviation *next; /* whose first word has the same hash */
 };
 
@@ -24,8 +24,8 @@ struct merging {
     struct abbreviation **by_word; /* their chains by the hash of the first word */
     size_t n_by_word;              /* a power of two, or 0 */
     size_t section;                /* number of the top-level section under way, from 1 */
-    bool *symbols;       /* per rating: whether its symbol is drawn */
-    VEC(str) missed;     /* blocks and drawings that the layout lacks: each is told once */
+    bool *symbols;                 /* per rating: whether its symbol is drawn */
+    VEC(str) missed; /* blocks and drawings that the layout lacks: each is told once */
 };
 
 /* The sheet of the data file `element` with this id (any when the id is empty), or NULL after a
@@ -43,7 +43,8 @@ bool merging_measure(struct merging *m, const struct node *n, size_t *measure);
 const struct node *merging_look(struct merging *m, const char *list, const char *what, str id,
                                 struct place asked);
 
-/* Whether the layout says how such drawings look: "chart", "donut", "pyramid"; false after a message. */
+/* Whether the layout says how such drawings look: "chart", "donut", "pyramid"; false after a
+ * message. */
 bool merging_drawing(struct merging *m, const char *element, struct place asked);
 
 /* Notes that the symbols of all ratings are drawn, as a key or a count draws them. */

@@ -38,8 +38,8 @@ static bool start(struct record *r, str caption, const char *const *heads, size_
     while (heads[n])
         n++;
     r->block = spec ? block_new(m, BLOCK_TABLE, (str){0}, r->node->at) : NULL;
-    if (!r->block || !grid_start_typed(&r->grid, m, &r->block->as.table, spec,
-                                       (struct grid_size){1, n_rows, n}))
+    if (!r->block ||
+        !grid_start_typed(&r->grid, m, &r->block->as.table, spec, (struct grid_size){1, n_rows, n}))
         return false;
     r->block->style = node_text(r->node, "table");
     r->block->as.table.caption = merging_filled(m, caption);

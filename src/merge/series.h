@@ -9,7 +9,8 @@
 
 /* The categories are the three years before and the quarters and YTD of the report's year; where no
  * quarter has a value, the years that have one; where none has, the last twelve of the periods that
- * the first indicator has values of, all of one kind.  `n_with_values` counts categories with a value. */
+ * the first indicator has values of, all of one kind.  `n_with_values` counts categories with a
+ * value. */
 struct series_job {
     struct merging *m;
     struct indicator_list indicators;

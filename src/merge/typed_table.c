@@ -43,7 +43,8 @@ static bool count_rows(struct typed_table *t, struct merging *m, const struct no
         t->size.rows += !in_head;
     }
     return t->size.head_rows <= 2 ||
-           diag_error(m->diag, n->at, "the table's head has %zu rows; it may have two", t->size.head_rows);
+           diag_error(m->diag, n->at, "the table's head has %zu rows; it may have two",
+                      t->size.head_rows);
 }
 
 /* The first row has nothing above it: its cells are the columns. */
@@ -57,7 +58,8 @@ static bool count_columns(struct typed_table *t, struct merging *m, const struct
             return false;
         t->size.columns += width;
     }
-    return t->size.columns || diag_error(m->diag, n->at, "the table has no cells; give its rows some");
+    return t->size.columns ||
+           diag_error(m->diag, n->at, "the table has no cells; give its rows some");
 }
 
 static void fill_cell(struct typed_table *t, struct cell *c, const struct node *n, bool in_head)
@@ -103,10 +105,11 @@ static bool put_cell(struct typed_table *t, const struct node *n, size_t row, si
     if (!span_of(m, n, "colspan", &at.width) || !span_of(m, n, "rowspan", &at.height))
         return false;
     if (!fits(t, at, in_head))
-        return diag_error(m->diag, n->at,
-                          "this cell does not fit into a table of %zu columns, as many as its first row "
-                          "has; take it out or let it go over fewer",
-                          t->size.columns);
+        return diag_error(
+            m->diag, n->at,
+            "this cell does not fit into a table of %zu columns, as many as its first row "
+            "has; take it out or let it go over fewer",
+            t->size.columns);
     struct cell *c = grid_put(&t->grid, CELL_EMPTY, row, *column);
     grid_widen(&t->grid, c, at.height, at.width);
     fill_cell(t, c, n, in_head);
@@ -147,8 +150,7 @@ bool cells_from_typed(struct merging *m, const struct node *n, struct table *out
     const struct node *spec =
         merging_look(m, "tables", "table", node_text(n, "table"), node_place(n, "table"));
     if (!spec || !count_rows(&t, m, n) || !count_columns(&t, m, n) ||
-        !grid_start_typed(&t.grid, m, out, spec, t.size) ||
-        !put_rows(&t, n))
+        !grid_start_typed(&t.grid, m, out, spec, t.size) || !put_rows(&t, n))
         return false;
     grid_finish(&t.grid);
     grid_keep_rows(&t.grid);

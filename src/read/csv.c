@@ -39,8 +39,8 @@ static void skip_line_end(struct parsing *p)
         p->at++;
         return;
     }
-    if (p->at > 0 && p->at < p->bytes.n && p->bytes.p[p->at - 1] == '\r'
-        && p->bytes.p[p->at] == '\n')
+    if (p->at > 0 && p->at < p->bytes.n && p->bytes.p[p->at - 1] == '\r' &&
+        p->bytes.p[p->at] == '\n')
         p->at++;
 }
 
@@ -69,8 +69,10 @@ static char find_separator(str bytes)
 
 static bool report_long_cell(struct parsing *p, size_t from)
 {
-    return diag_error(p->diag, place_at(p->source, from), "a cell is longer than %zu bytes; see "
-                      "whether a quote is missing", MAX_CELL);
+    return diag_error(p->diag, place_at(p->source, from),
+                      "a cell is longer than %zu bytes; see "
+                      "whether a quote is missing",
+                      MAX_CELL);
 }
 
 static bool read_plain_cell(struct parsing *p, struct csv_cell *cell)
@@ -113,12 +115,15 @@ static void check_after_quote(struct parsing *p, size_t opening)
     struct place at = place_at(p->source, from), open = place_at(p->source, opening);
     size_t line = place_line_column(at).line;
     if (place_line_column(open).line == line)
-        diag_error(p->diag, at, "\"%.*s\" follows the closing quote of the cell; write a quote inside "
-                   "a cell twice", STR_ARG(stray));
-    else
-        diag_error(p->diag, open, "the quote that opens here is closed only on line %zu, before "
-                   "\"%.*s\"; close it on its own line, or write a quote inside a cell twice", line,
+        diag_error(p->diag, at,
+                   "\"%.*s\" follows the closing quote of the cell; write a quote inside "
+                   "a cell twice",
                    STR_ARG(stray));
+    else
+        diag_error(p->diag, open,
+                   "the quote that opens here is closed only on line %zu, before "
+                   "\"%.*s\"; close it on its own line, or write a quote inside a cell twice",
+                   line, STR_ARG(stray));
 }
 
 static bool read_quoted_cell(struct parsing *p, struct csv_cell *cell)
@@ -127,7 +132,8 @@ static bool read_quoted_cell(struct parsing *p, struct csv_cell *cell)
     bool doubled = false;
     for (;; p->at++) {
         if (p->at >= p->bytes.n)
-            return diag_error(p->diag, place_at(p->source, opening), "a quote opens here and is "
+            return diag_error(p->diag, place_at(p->source, opening),
+                              "a quote opens here and is "
                               "never closed; close it, or take it out");
         if (p->at - from > MAX_CELL)
             return report_long_cell(p, opening);
@@ -214,8 +220,10 @@ static void check_head(struct parsing *p, const struct csv_row *head)
         }
         for (size_t k = 0; k < i; k++)
             if (same_head(head->cells[i].text, head->cells[k].text)) {
-                diag_error(p->diag, at, "columns %zu and %zu are both headed \"%.*s\"; give one "
-                           "another head", k + 1, i + 1, STR_ARG(str_trim(head->cells[i].text)));
+                diag_error(p->diag, at,
+                           "columns %zu and %zu are both headed \"%.*s\"; give one "
+                           "another head",
+                           k + 1, i + 1, STR_ARG(str_trim(head->cells[i].text)));
                 break;
             }
     }
@@ -233,8 +241,10 @@ static bool read_head(struct parsing *p, struct csv *c)
             return false;
     } while (p->found == 1 && cells_are_empty(p));
     if (p->found > MAX_COLUMNS)
-        return diag_error(p->diag, place_at(p->source, offset), "the head row has %zu cells; at "
-                          "most %zu are read", p->found, MAX_COLUMNS);
+        return diag_error(p->diag, place_at(p->source, offset),
+                          "the head row has %zu cells; at "
+                          "most %zu are read",
+                          p->found, MAX_COLUMNS);
     c->head = keep_row(p, offset);
     check_head(p, &c->head);
     return true;
@@ -247,9 +257,10 @@ static void report_ragged_row(struct parsing *p, size_t offset, size_t wanted)
         first = str_sub(first, 0, 60);
     while (!utf8_valid(first, NULL))
         first.n--;
-    diag_error(p->diag, place_at(p->source, offset), "the row of \"%.*s\" has %zu cell%s; give it "
-               "%zu, as many as the head row has", STR_ARG(first), p->found,
-               p->found == 1 ? "" : "s", wanted);
+    diag_error(p->diag, place_at(p->source, offset),
+               "the row of \"%.*s\" has %zu cell%s; give it "
+               "%zu, as many as the head row has",
+               STR_ARG(first), p->found, p->found == 1 ? "" : "s", wanted);
 }
 
 static bool read_rows(struct parsing *p, struct csv *c)
@@ -320,8 +331,10 @@ bool csv_need(struct diag *d, const struct csv *c, const char *head, size_t *col
         memcpy(list + n + 2, name.p, name.n);
         n += name.n + 2;
     }
-    return diag_error(d, place_at(c->source, c->head.offset), "column \"%s\" is missing; the "
-                      "columns are %.*s", head, (int)(n > 2 ? n - 2 : 0), list + 2);
+    return diag_error(d, place_at(c->source, c->head.offset),
+                      "column \"%s\" is missing; the "
+                      "columns are %.*s",
+                      head, (int)(n > 2 ? n - 2 : 0), list + 2);
 }
 
 struct place csv_place(const struct csv *c, const struct csv_cell *cell)

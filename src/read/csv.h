@@ -10,8 +10,15 @@
 #define CSV_H
 #include "diag.h"
 
-struct csv_cell { str text; size_t offset; }; /* text unquoted; offset of its first byte in the source */
-struct csv_row { struct csv_cell *cells; size_t n; size_t offset; };
+struct csv_cell {
+    str text;
+    size_t offset;
+}; /* text unquoted; offset of its first byte in the source */
+struct csv_row {
+    struct csv_cell *cells;
+    size_t n;
+    size_t offset;
+};
 struct csv {
     struct source *source; /* as UTF-8: places point into this */
     struct csv_row head;

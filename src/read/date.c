@@ -35,7 +35,8 @@ static bool is_day(str s, const char *form)
 {
     if (!has_form(s, form))
         return false;
-    int year = number_at(s, form, 'y'), month = number_at(s, form, 'm'), day = number_at(s, form, 'd');
+    int year = number_at(s, form, 'y'), month = number_at(s, form, 'm'),
+        day = number_at(s, form, 'd');
     return month >= 1 && month <= 12 && day >= 1 && day <= date_days_in(month, year);
 }
 

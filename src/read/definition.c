@@ -7,8 +7,13 @@
 #include <stdlib.h>
 
 /* Ids are unique within a group: what links lead to, themes, and so on. */
-struct named { str id; const struct node *node; };
-static const struct group { const char *elements, *parent, *title; } groups[] = {
+struct named {
+    str id;
+    const struct node *node;
+};
+static const struct group {
+    const char *elements, *parent, *title;
+} groups[] = {
     {"section indicator-table data-table", NULL, "sections and tables"},
     {"theme", NULL, "themes"},
     {"comparator", NULL, "comparators"},
@@ -50,8 +55,10 @@ static void check_group(struct arena *a, struct diag *d, const struct node *root
             first = i;
             continue;
         }
-        diag_error(d, node_place(named.items[i].node, "id"), "id \"%.*s\" is given twice among the "
-                   "%s, first on line %zu; choose another", STR_ARG(named.items[i].id), g->title,
+        diag_error(d, node_place(named.items[i].node, "id"),
+                   "id \"%.*s\" is given twice among the "
+                   "%s, first on line %zu; choose another",
+                   STR_ARG(named.items[i].id), g->title,
                    place_line_column(node_place(named.items[first].node, "id")).line);
     }
 }
@@ -65,8 +72,10 @@ static void check_root(struct arena *a, struct diag *d, const struct node *root)
             diag_error(d, n->at, "\"%s\" is empty; write a text", needed[i]);
     }
     if (!date_is_iso(node_text(root, "published")))
-        diag_error(d, node_place(root, "published"), "published \"%.*s\" is not a date; write it "
-                   "like 2024-03-04", STR_ARG(node_text(root, "published")));
+        diag_error(d, node_place(root, "published"),
+                   "published \"%.*s\" is not a date; write it "
+                   "like 2024-03-04",
+                   STR_ARG(node_text(root, "published")));
 }
 
 static bool load_file(struct arena *a, struct diag *d, const struct loader *load,
@@ -74,8 +83,8 @@ static bool load_file(struct arena *a, struct diag *d, const struct loader *load
 {
     str name = node_text(n, "src"), bytes = {0};
     out->node = n;
-    return load->load(load->user, node_place(n, "src"), name, &bytes)
-           && text_decode(a, d, name, bytes, &out->source);
+    return load->load(load->user, node_place(n, "src"), name, &bytes) &&
+           text_decode(a, d, name, bytes, &out->source);
 }
 
 /* Every file is tried, so that all that are missing are told at once. */

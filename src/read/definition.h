@@ -10,14 +10,14 @@
 extern const struct vocabulary report_vocabulary;
 
 struct data_file {
-    const struct node *node;  /* register, figures, commentary, glossary or data element */
-    struct source *source;    /* its bytes, loaded and converted to UTF-8 */
+    const struct node *node; /* register, figures, commentary, glossary or data element */
+    struct source *source;   /* its bytes, loaded and converted to UTF-8 */
 };
 
 struct definition {
     const struct source *source;
-    struct node *root;        /* <report> */
-    struct data_file *files;  /* in the order of the definition */
+    struct node *root;       /* <report> */
+    struct data_file *files; /* in the order of the definition */
     size_t n_files;
 };
 

@@ -133,7 +133,7 @@ static void check_style(struct reading *r, const struct node *n)
     if (size < least)
         diag_error(r->diag, node_place(n, "size"),
                    "style \"" STR_FMT "\" is smaller than the least size of the layout, %d.%d pt; "
-                                      "make it larger, or allow less in least-size",
+                   "make it larger, or allow less in least-size",
                    STR_ARG(node_text(n, "id")), (int)(least / 1000), (int)(least % 1000 / 100));
     if (node_length(n, "leading") < size)
         diag_error(r->diag, node_place(n, "leading"),

@@ -12,11 +12,12 @@ extern const struct vocabulary layout_vocabulary;
 
 struct layout_spec {
     const struct source *source;
-    struct node *root;       /* <layout>; every colour is resolved */
+    struct node *root; /* <layout>; every colour is resolved */
 };
 
 /* NULL, with messages: unknown references, a contrast too low, a style smaller than the layout's
- * own least size.  Contrast is WCAG 2.2's relative luminance: 4.5 for text, 3 for large text and graphics. */
+ * own least size.  Contrast is WCAG 2.2's relative luminance: 4.5 for text, 3 for large text and
+ * graphics. */
 struct layout_spec *layout_spec_read(struct arena *a, struct diag *d, const struct source *s);
 
 /* The child of `list` ("fonts", "colours", "styles", "words", "masters", "blocks",
@@ -30,8 +31,8 @@ const struct node_value *layout_table_value(const struct layout_spec *l, const s
 /* The columns that a table shows, after `like`, `widths` and without those of width 0. */
 struct table_columns {
     const struct node **columns;
-    const struct node **groups;  /* per column: its <group>, or NULL */
-    int64_t *widths;             /* mpt, or minus a share in thousandths */
+    const struct node **groups; /* per column: its <group>, or NULL */
+    int64_t *widths;            /* mpt, or minus a share in thousandths */
     size_t n;
 };
 struct table_columns layout_table_columns(struct arena *a, const struct layout_spec *l,

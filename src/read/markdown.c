@@ -20,7 +20,10 @@
 /* The "Date:" and "Post:" lines below a heading of level 2. */
 struct meta {
     size_t heading; /* its line, from 0 */
-    struct { str value; struct place at; } date, post;
+    struct {
+        str value;
+        struct place at;
+    } date, post;
 };
 
 struct reading {
@@ -28,19 +31,21 @@ struct reading {
     struct diag *diag;
     const struct source *source;
     str bytes;
-    VEC(size_t) lines;      /* offsets where they begin */
+    VEC(size_t) lines; /* offsets where they begin */
     VEC(struct meta) metas;
     size_t next_meta;
     VEC(struct commentary) items;
 
     /* Within one block */
-    size_t cursor, end;     /* offsets: what is still to be found lies between */
-    bool html_told;         /* opening and closing tag are one fault */
-    uint32_t before;        /* the last character put out, for typography */
+    size_t cursor, end; /* offsets: what is still to be found lies between */
+    bool html_told;     /* opening and closing tag are one fault */
+    uint32_t before;    /* the last character put out, for typography */
 };
 
 /* Blocks or inlines that are being chained. */
-struct chain { struct md *first, **last; };
+struct chain {
+    struct md *first, **last;
+};
 
 static struct md *chain_new(struct reading *r, struct chain *c, enum md_kind kind, size_t offset)
 {
@@ -107,7 +112,8 @@ static bool take_meta(struct reading *r, struct meta *m, size_t line)
         diag_error(r->diag, at, "\"%s:\" stands twice, first on line %zu; take one out", name,
                    place_line_column(known).line);
     else if (is_date && !date_is_british(value))
-        diag_error(r->diag, at, "date \"%.*s\" is not a day of the calendar; write it like 26/02/2024",
+        diag_error(r->diag, at,
+                   "date \"%.*s\" is not a day of the calendar; write it like 26/02/2024",
                    STR_ARG(value));
     else if (is_date)
         m->date.value = value, m->date.at = at;
@@ -420,8 +426,8 @@ static bool starts_line(const struct reading *r, size_t at)
 /* `first` says that m is the first inline of its paragraph, which may stand in a list item. */
 static bool starts_letter(const struct reading *r, const struct md *m, char letter, bool first)
 {
-    return m && m->kind == MD_TEXT && m->text.n > 3 && m->text.p[0] == letter
-           && m->text.p[1] == ')' && m->text.p[2] == ' ' && (first || starts_line(r, m->at.offset));
+    return m && m->kind == MD_TEXT && m->text.n > 3 && m->text.p[0] == letter &&
+           m->text.p[1] == ')' && m->text.p[2] == ' ' && (first || starts_line(r, m->at.offset));
 }
 
 static struct md *find_letter(const struct reading *r, struct md *inlines, char letter)
@@ -478,9 +484,9 @@ static struct md **append_items(struct reading *r, struct md **end, struct md *i
 static void gather_letters(struct reading *r, struct md *para)
 {
     struct md *a = find_letter(r, para->first, 'a');
-    bool goes_on = a && (find_letter(r, a->next, 'b')
-                         || (para->next && para->next->kind == MD_PARA
-                             && starts_letter(r, para->next->first, 'b', true)));
+    bool goes_on =
+        a && (find_letter(r, a->next, 'b') || (para->next && para->next->kind == MD_PARA &&
+                                               starts_letter(r, para->next->first, 'b', true)));
     if (!goes_on)
         return;
     char letter = 'a';
@@ -490,8 +496,8 @@ static void gather_letters(struct reading *r, struct md *para)
     cut_before(&para->first, a);
     end = append_items(r, end, a, &letter);
     struct md *after = para->next;
-    while (after && after->kind == MD_PARA && letter <= 'z'
-           && starts_letter(r, after->first, letter, true)) {
+    while (after && after->kind == MD_PARA && letter <= 'z' &&
+           starts_letter(r, after->first, letter, true)) {
         end = append_items(r, end, after->first, &letter);
         after = after->next;
     }
@@ -674,9 +680,10 @@ static void check_keys(struct reading *r)
         if (!str_equal(sorted[i]->key, sorted[first]->key))
             first = i;
         else if (sorted[i]->key.n)
-            diag_error(r->diag, sorted[i]->at, "key \"%.*s\" is given twice, first on line %zu; "
-                       "choose another", STR_ARG(sorted[i]->key),
-                       place_line_column(sorted[first]->at).line);
+            diag_error(r->diag, sorted[i]->at,
+                       "key \"%.*s\" is given twice, first on line %zu; "
+                       "choose another",
+                       STR_ARG(sorted[i]->key), place_line_column(sorted[first]->at).line);
     }
 }
 

@@ -9,7 +9,10 @@
 
 /* An element that is open, and whether a child of it was not known: what is then missing
  * may be that child misspelt. */
-struct open { struct node *node; bool child_unknown; };
+struct open {
+    struct node *node;
+    bool child_unknown;
+};
 
 struct reading {
     struct arena *arena;
@@ -19,7 +22,7 @@ struct reading {
 
     struct open open[XML_MAX_DEPTH + 1];
     size_t depth;
-    size_t skipping;      /* depth below an element that is not known */
+    size_t skipping; /* depth below an element that is not known */
     size_t errors_before;
     struct node *root;
 };
@@ -39,7 +42,10 @@ static const char *list_names(struct reading *r, const str *names, size_t n)
 
 /* Unknown elements */
 
-struct names { str *items; size_t n, cap; };
+struct names {
+    str *items;
+    size_t n, cap;
+};
 
 static struct names children_of(struct reading *r, const struct element *e)
 {
@@ -62,8 +68,10 @@ static void report_unknown_element(struct reading *r, const struct xml_event *e,
         diag_error(r->diag, at, "element \"%.*s\" is not allowed in \"%s\"; no element is",
                    STR_ARG(e->name), parent->name);
     else if (near.n && !str_equal(near, e->name))
-        diag_error(r->diag, at, "element \"%.*s\" is not allowed in \"%s\"; did you mean "
-                   "\"%.*s\" (allowed are %s)", STR_ARG(e->name), parent->name, STR_ARG(near),
+        diag_error(r->diag, at,
+                   "element \"%.*s\" is not allowed in \"%s\"; did you mean "
+                   "\"%.*s\" (allowed are %s)",
+                   STR_ARG(e->name), parent->name, STR_ARG(near),
                    list_names(r, allowed.items, allowed.n));
     else
         diag_error(r->diag, at, "element \"%.*s\" is not allowed in \"%s\"; allowed are %s",
@@ -120,8 +128,10 @@ static void report_unknown_attribute(struct reading *r, const struct xml_attribu
 {
     struct place at = place_of(r, given->name_offset);
     if (near.n)
-        diag_error(r->diag, at, "attribute \"%.*s\" is not allowed on \"%s\"; did you mean "
-                   "\"%.*s\"", STR_ARG(given->name), kind->name, STR_ARG(near));
+        diag_error(r->diag, at,
+                   "attribute \"%.*s\" is not allowed on \"%s\"; did you mean "
+                   "\"%.*s\"",
+                   STR_ARG(given->name), kind->name, STR_ARG(near));
     else if (free.n)
         diag_error(r->diag, at, "attribute \"%.*s\" is not allowed on \"%s\"; allowed are %s",
                    STR_ARG(given->name), kind->name, list_names(r, free.items, free.n));
@@ -135,8 +145,8 @@ static bool is_misspelt(const struct xml_event *e, const struct element *kind, s
                         const char *wanted)
 {
     for (size_t i = 0; i < e->n_attributes; i++)
-        if (!element_attribute(kind, e->attributes[i].name)
-            && str_is(str_nearest(e->attributes[i].name, free.items, free.n), wanted))
+        if (!element_attribute(kind, e->attributes[i].name) &&
+            str_is(str_nearest(e->attributes[i].name, free.items, free.n), wanted))
             return true;
     return false;
 }
@@ -145,13 +155,14 @@ static void check_attributes(struct reading *r, const struct xml_event *e,
                              const struct element *kind)
 {
     struct names free = left_out(r, e, kind);
-    for (size_t i = 0; i < e->n_attributes && diag_errors(r->diag) - r->errors_before < DIAG_MANY; i++)
+    for (size_t i = 0; i < e->n_attributes && diag_errors(r->diag) - r->errors_before < DIAG_MANY;
+         i++)
         if (!element_attribute(kind, e->attributes[i].name))
             report_unknown_attribute(r, &e->attributes[i], kind, free,
                                      str_nearest(e->attributes[i].name, free.items, free.n));
     for (const struct attribute *known = kind->attributes; known && known->name; known++)
-        if (known->required && !find_given(e, known->name)
-            && !is_misspelt(e, kind, free, known->name))
+        if (known->required && !find_given(e, known->name) &&
+            !is_misspelt(e, kind, free, known->name))
             diag_error(r->diag, place_of(r, e->offset), "\"%s\" has no \"%s\"; write %s=\"...\"",
                        kind->name, known->name, known->name);
 }
@@ -209,9 +220,10 @@ static void check_count(struct reading *r, const struct node *n, const struct ch
         if (!rule_holds(rule, child))
             continue;
         if (first && once)
-            diag_error(r->diag, child->at, "\"%s\" stands a second time in \"%s\"; take one out "
-                       "(the first is on line %zu)", child->kind->name, n->kind->name,
-                       place_line_column(first->at).line);
+            diag_error(r->diag, child->at,
+                       "\"%s\" stands a second time in \"%s\"; take one out "
+                       "(the first is on line %zu)",
+                       child->kind->name, n->kind->name, place_line_column(first->at).line);
         first = first ? first : child;
     }
     if (!first && needed && !child_unknown)
@@ -238,8 +250,10 @@ static void check_order(struct reading *r, const struct node *n)
             continue;
         size_t i = rule_index(n->kind, child);
         if (i < reached)
-            diag_error(r->diag, child->at, "\"%s\" stands after \"%s\" of line %zu; put it before "
-                       "that", child->kind->name, furthest->kind->name,
+            diag_error(r->diag, child->at,
+                       "\"%s\" stands after \"%s\" of line %zu; put it before "
+                       "that",
+                       child->kind->name, furthest->kind->name,
                        place_line_column(furthest->at).line);
         if (!furthest || i > reached) {
             reached = i;
@@ -376,8 +390,8 @@ static void build_tree(struct reading *r, const struct xml_events *events)
 struct node *node_read(struct arena *a, struct diag *d, const struct source *s,
                        const struct vocabulary *v)
 {
-    struct reading r = {.arena = a, .diag = d, .source = s, .vocabulary = v,
-                        .errors_before = diag_errors(d)};
+    struct reading r = {
+        .arena = a, .diag = d, .source = s, .vocabulary = v, .errors_before = diag_errors(d)};
     struct xml_events events = {0};
     if (!xml_read(a, d, s, &events) || events.n == 0 || !check_root(&r, &events.items[0]))
         return NULL;
@@ -501,12 +515,14 @@ struct node *node_walk(const struct node *top, const struct node *n)
 static bool resolve_colour(struct diag *d, struct node_value *v,
                            bool (*find)(void *user, str id, colour *out), void *user)
 {
-    bool wanted = v->of->type == VALUE_COLOUR && (v->given || v->of->fallback)
-                  && !str_starts(v->text, "#");
+    bool wanted =
+        v->of->type == VALUE_COLOUR && (v->given || v->of->fallback) && !str_starts(v->text, "#");
     if (!wanted || find(user, v->text, &v->colour))
         return true;
-    return diag_error(d, v->at, "colour \"%.*s\" is not among the layout's colours; write #RRGGBB "
-                      "or the id of one", STR_ARG(v->text));
+    return diag_error(d, v->at,
+                      "colour \"%.*s\" is not among the layout's colours; write #RRGGBB "
+                      "or the id of one",
+                      STR_ARG(v->text));
 }
 
 bool node_resolve_colours(struct diag *d, struct node *root,

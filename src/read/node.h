@@ -18,7 +18,8 @@ enum value_type {
     VALUE_IDS,     /* ids apart by blanks */
     VALUE_FILE,    /* a file name relative to the report's folder; no "..", no leading "/" */
     VALUE_LENGTH,  /* 4.4mm, 12pt, or 3u (the layout's unit of vertical rhythm, 5.5 pt) */
-    VALUE_LENGTHS, /* lengths apart by blanks; "*" and "3*" are shares of what is left (negative numbers in lengths[]) */
+    VALUE_LENGTHS, /* lengths apart by blanks; "*" and "3*" are shares of what is left (negative
+                      numbers in lengths[]) */
     VALUE_NUMBER,  /* a plain decimal number, kept in thousandths */
     VALUE_COUNT,   /* a whole number, 0 or more */
     VALUE_COLOUR,  /* #RRGGBB, or the id of a colour of the layout */
@@ -37,34 +38,36 @@ struct attribute {
 
 struct element {
     const char *name;
-    const char *children;  /* names apart by blanks, each with an optional mark: ? * + as usual, ! for
-                            * exactly one (default *); "(a|b)+" is a choice of names under one mark */
-    bool mixed;            /* text may stand between the children */
+    const char
+        *children; /* names apart by blanks, each with an optional mark: ? * + as usual, ! for
+                    * exactly one (default *); "(a|b)+" is a choice of names under one mark */
+    bool mixed;    /* text may stand between the children */
     const struct attribute *attributes; /* ended by a NULL name */
     const char *about;
-    bool ordered;          /* the children come in the order of `children` */
-    const char *within;    /* names of parents, apart by blanks, where a name means different things
-                            * in different places (the first entry that fits counts); NULL: any parent */
-    const char *example;   /* for the manual, or NULL */
+    bool ordered; /* the children come in the order of `children` */
+    const char
+        *within;         /* names of parents, apart by blanks, where a name means different things
+                          * in different places (the first entry that fits counts); NULL: any parent */
+    const char *example; /* for the manual, or NULL */
 };
 
 struct vocabulary {
-    const char *name_space;       /* "urn:quarterpress:report:1" */
+    const char *name_space; /* "urn:quarterpress:report:1" */
     const char *root;
-    const struct element *elements; /* ended by a NULL name */
+    const struct element *elements;     /* ended by a NULL name */
     void (*print_end)(struct buf *out); /* puts the end of the manual, or NULL */
 };
 
 struct node_value {
     const struct attribute *of;
-    bool given;            /* false: it is the fallback */
-    struct place at;       /* of the value's first character; of the element when not given */
+    bool given;      /* false: it is the fallback */
+    struct place at; /* of the value's first character; of the element when not given */
     str text;
-    int64_t number;        /* LENGTH in mpt, NUMBER in thousandths, COUNT, BOOL 0 or 1, CHOICE index */
+    int64_t number; /* LENGTH in mpt, NUMBER in thousandths, COUNT, BOOL 0 or 1, CHOICE index */
     colour colour;
-    str *ids;              /* IDS */
-    int64_t *lengths;      /* LENGTHS: mpt, or minus the share in thousandths */
-    size_t n;              /* of ids or lengths */
+    str *ids;         /* IDS */
+    int64_t *lengths; /* LENGTHS: mpt, or minus the share in thousandths */
+    size_t n;         /* of ids or lengths */
 };
 
 struct node {
@@ -90,8 +93,8 @@ struct place node_place(const struct node *n, const char *name);
 struct place node_id_place(const struct node_value *v, size_t i);
 
 bool node_is(const struct node *n, const char *element);
-struct node *node_child(const struct node *n, const char *element);      /* the first, or NULL */
-struct node *node_next(const struct node *n, const char *element);       /* the next sibling so named */
+struct node *node_child(const struct node *n, const char *element); /* the first, or NULL */
+struct node *node_next(const struct node *n, const char *element);  /* the next sibling so named */
 /* All character data below, blanks collapsed and trimmed. */
 str node_content(struct arena *a, const struct node *n);
 /* In document order, depth first: the node after n below `top`, or NULL. */

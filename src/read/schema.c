@@ -226,12 +226,14 @@ static void put_define(struct buf *out, const struct vocabulary *v, const struct
 
 void vocabulary_print_rng(struct buf *out, const struct vocabulary *v)
 {
-    buf_print(out, "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"
+    buf_print(out,
+              "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"
               "<!-- Printed from the table of the vocabulary by tools/schema.c. -->\n"
               "<grammar xmlns=\"http://relaxng.org/ns/structure/1.0\"\n"
               "         xmlns:a=\"http://relaxng.org/ns/compatibility/annotations/1.0\"\n"
               "         datatypeLibrary=\"http://www.w3.org/2001/XMLSchema-datatypes\"\n"
-              "         ns=\"%s\">\n", v->name_space);
+              "         ns=\"%s\">\n",
+              v->name_space);
     buf_print(out, "  <start>\n    <ref name=\"%s\"/>\n  </start>\n", v->root);
     for (const struct element *e = v->elements; e->name; e++)
         put_define(out, v, e);
@@ -253,8 +255,8 @@ static void put_parents(struct buf *out, const struct vocabulary *v, const struc
 {
     bool first = true;
     for (const struct element *parent = v->elements; parent->name; parent++) {
-        if (!element_allows(parent, str_of(e->name))
-            || vocabulary_element(v, str_of(e->name), parent) != e)
+        if (!element_allows(parent, str_of(e->name)) ||
+            vocabulary_element(v, str_of(e->name), parent) != e)
             continue;
         buf_print(out, "%s`%s`", first ? "Stands in: " : ", ", parent->name);
         first = false;
@@ -285,8 +287,7 @@ static void put_allowed(struct buf *out, const struct element *e)
         buf_put(out, STR("\nIt is empty.\n"));
         return;
     }
-    buf_print(out, "\nHolds %s%s%s", e->mixed ? "text" : "",
-              e->mixed && holds ? " and " : "",
+    buf_print(out, "\nHolds %s%s%s", e->mixed ? "text" : "", e->mixed && holds ? " and " : "",
               holds && e->ordered ? "in this order " : "");
     bool first = true;
     for (str rest = str_of(e->children); vocabulary_next_rule(&rest, &rule); first = false) {
@@ -316,8 +317,7 @@ static void put_manual_attribute(struct buf *out, const struct attribute *of)
     buf_print(out, " | %s |\n", of->about ? of->about : "");
 }
 
-static void put_manual_element(struct buf *out, const struct vocabulary *v,
-                               const struct element *e)
+static void put_manual_element(struct buf *out, const struct vocabulary *v, const struct element *e)
 {
     put_title(out, e);
     buf_print(out, "%s\n\n", e->about ? e->about : "");
@@ -333,8 +333,10 @@ static void put_manual_element(struct buf *out, const struct vocabulary *v,
 
 void vocabulary_print_manual(struct buf *out, const struct vocabulary *v)
 {
-    buf_print(out, "# Elements of `%s`\n\nNamespace: `%s`. Printed from the table of the vocabulary "
-              "by tools/schema.c.\n\nTypes of attributes:\n\n", v->root, v->name_space);
+    buf_print(out,
+              "# Elements of `%s`\n\nNamespace: `%s`. Printed from the table of the vocabulary "
+              "by tools/schema.c.\n\nTypes of attributes:\n\n",
+              v->root, v->name_space);
     for (int type = VALUE_TEXT; type <= VALUE_CHOICE; type++)
         buf_print(out, "- %s: %s\n", value_type_name((enum value_type)type),
                   value_type_about((enum value_type)type));

@@ -18,8 +18,8 @@ static bool is_blank(uint32_t c)
 /* A quote after such a character opens. */
 static bool opens_after(uint32_t c)
 {
-    return is_blank(c) || c == '(' || c == '[' || c == '{' || c == '/' || c == '-'
-           || c == EN_DASH || c == EM_DASH || c == OPENING_SINGLE || c == OPENING_DOUBLE;
+    return is_blank(c) || c == '(' || c == '[' || c == '{' || c == '/' || c == '-' ||
+           c == EN_DASH || c == EM_DASH || c == OPENING_SINGLE || c == OPENING_DOUBLE;
 }
 
 static uint32_t single_quote(uint32_t before, uint32_t after)

@@ -23,8 +23,8 @@ static bool is_id(str s)
     if (s.n == 0 || !is_letter(s.p[0]))
         return false;
     for (size_t i = 1; i < s.n; i++)
-        if (!is_letter(s.p[i]) && !is_digit(s.p[i]) && s.p[i] != '-' && s.p[i] != '_'
-            && s.p[i] != '.')
+        if (!is_letter(s.p[i]) && !is_digit(s.p[i]) && s.p[i] != '-' && s.p[i] != '_' &&
+            s.p[i] != '.')
             return false;
     return true;
 }
@@ -52,7 +52,8 @@ static bool read_ids(struct arena *a, struct diag *d, struct node_value *v)
     str rest = v->text, word;
     while (str_word(&rest, &word)) {
         if (!is_id(word))
-            return diag_error(d, v->at, "\"%.*s\" in %s is not "
+            return diag_error(d, v->at,
+                              "\"%.*s\" in %s is not "
                               "an id; write a letter, then letters, digits, - _ .",
                               STR_ARG(word), v->of->name);
         vec_push(a, &ids, word);
@@ -89,12 +90,13 @@ static bool read_file(struct diag *d, struct node_value *v)
     if (rest.n == 0)
         return diag_error(d, v->at, "\"%s\" is empty; write the name of a file", v->of->name);
     if (rest.n > MAX_FILE_NAME)
-        return diag_error(d, v->at, "%s has %zu bytes; name the file in %d or fewer", v->of->name, rest.n,
-                          MAX_FILE_NAME);
+        return diag_error(d, v->at, "%s has %zu bytes; name the file in %d or fewer", v->of->name,
+                          rest.n, MAX_FILE_NAME);
     while (str_split(&rest, '/', &step))
         if (!is_file_step(step))
-            return report(d, v, "a file in the report's folder; write it like figures.csv or "
-                                "data/figures.csv");
+            return report(d, v,
+                          "a file in the report's folder; write it like figures.csv or "
+                          "data/figures.csv");
     return true;
 }
 
@@ -147,8 +149,10 @@ static bool read_one_length(struct diag *d, const struct node_value *v, str s, i
         return diag_error(d, v->at, "%s \"%.*s\" has the unit \"%.*s\"; units are mm, pt and u",
                           v->of->name, STR_ARG(s), STR_ARG(unit));
     if (n > MPT_MAX_LENGTH)
-        return diag_error(d, v->at, "%s \"%.*s\" is longer than a page may be; write at most "
-                                    "5080mm", v->of->name, STR_ARG(s));
+        return diag_error(d, v->at,
+                          "%s \"%.*s\" is longer than a page may be; write at most "
+                          "5080mm",
+                          v->of->name, STR_ARG(s));
     *out = n;
     return true;
 }
@@ -211,8 +215,10 @@ static bool read_count(struct diag *d, struct node_value *v)
 
 static int hex_value(char c)
 {
-    return is_digit(c) ? c - '0' : c >= 'a' && c <= 'f' ? c - 'a' + 10
-         : c >= 'A' && c <= 'F' ? c - 'A' + 10 : -1;
+    return is_digit(c)            ? c - '0'
+           : c >= 'a' && c <= 'f' ? c - 'a' + 10
+           : c >= 'A' && c <= 'F' ? c - 'A' + 10
+                                  : -1;
 }
 
 static bool read_colour(struct diag *d, struct node_value *v)
@@ -298,11 +304,14 @@ bool value_read(struct arena *a, struct diag *d, struct node_value *v)
 #define LIST_PATTERN(item) " *" item "( +" item ")* *"
 
 /* What the schema and the manual say of a type, in the order of enum value_type. */
-static const struct type_words { const char *name, *about, *pattern; } type_words[] = {
+static const struct type_words {
+    const char *name, *about, *pattern;
+} type_words[] = {
     [VALUE_TEXT] = {"text", "any text", NULL},
     [VALUE_ID] = {"id", "a letter, then letters, digits, `-`, `_` or `.`", ID_PATTERN},
     [VALUE_IDS] = {"ids", "ids with blanks between them", LIST_PATTERN(ID_PATTERN)},
-    [VALUE_FILE] = {"file", "the name of a file in the report's folder (fonts: in the fonts folder)",
+    [VALUE_FILE] = {"file",
+                    "the name of a file in the report's folder (fonts: in the fonts folder)",
                     FILE_STEP_PATTERN "(/" FILE_STEP_PATTERN ")*"},
     [VALUE_LENGTH] = {"length", "`4.4mm`, `12pt` or `3u` (units of 5.5 pt)", LENGTH_PATTERN},
     [VALUE_LENGTHS] = {"lengths",

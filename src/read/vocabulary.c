@@ -20,8 +20,8 @@ const struct element *vocabulary_element(const struct vocabulary *v, str name,
                                          const struct element *parent)
 {
     for (const struct element *e = v->elements; e->name; e++)
-        if (str_is(name, e->name)
-            && (!e->within || (parent && str_among(str_of(parent->name), e->within))))
+        if (str_is(name, e->name) &&
+            (!e->within || (parent && str_among(str_of(parent->name), e->within))))
             return e;
     return NULL;
 }

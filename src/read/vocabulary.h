@@ -4,7 +4,10 @@
 #include "node.h"
 
 /* One rule of `children`: the names, apart by "|", and how many of them: ? * + ! */
-struct child_rule { str names; char mark; };
+struct child_rule {
+    str names;
+    char mark;
+};
 /* Takes the next rule off the front of *rest; false when there is none. */
 bool vocabulary_next_rule(str *rest, struct child_rule *rule);
 

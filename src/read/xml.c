@@ -27,23 +27,23 @@ struct reader {
     struct arena *arena;
     xmlParserCtxtPtr context;
     str bytes;
-    size_t skipped;               /* bytes of the mark before what libxml2 sees */
+    size_t skipped; /* bytes of the mark before what libxml2 sees */
 
     struct xml_event *events;
     size_t n, cap;
     size_t opened[XML_MAX_DEPTH]; /* offsets of the elements that are open */
     size_t depth;
-    str name_space;               /* the last one copied: nearly always the next one too */
+    str name_space; /* the last one copied: nearly always the next one too */
 
-    char *text;                   /* the text event that is being gathered */
+    char *text; /* the text event that is being gathered */
     size_t text_n, text_cap;
-    size_t after_markup;          /* where the last tag ended */
+    size_t after_markup; /* where the last tag ended */
 
-    enum failure failure;         /* the first; what comes after it is noise */
+    enum failure failure; /* the first; what comes after it is noise */
     size_t failed_at;
-    int code;                     /* libxml2's, for FAILED_XML */
-    char cause[2 * NAME_ROOM];    /* libxml2's words, for a code that has none of ours */
-    char name[NAME_ROOM];         /* what the message is about */
+    int code;                  /* libxml2's, for FAILED_XML */
+    char cause[2 * NAME_ROOM]; /* libxml2's words, for a code that has none of ours */
+    char name[NAME_ROOM];      /* what the message is about */
 };
 
 static void fail(struct reader *r, enum failure failure, size_t at)
@@ -230,16 +230,16 @@ static bool take_attributes(struct reader *r, struct xml_event *event, size_t en
 
 static bool take_name_space(struct reader *r, struct xml_event *event, const char *uri)
 {
-    if (!str_is(r->name_space, uri ? uri : "")
-        && !copy_bytes(r, uri ? uri : "", uri ? strlen(uri) : 0, &r->name_space))
+    if (!str_is(r->name_space, uri ? uri : "") &&
+        !copy_bytes(r, uri ? uri : "", uri ? strlen(uri) : 0, &r->name_space))
         return false;
     event->name_space = r->name_space;
     return true;
 }
 
-static void take_open(void *user, const xmlChar *local, const xmlChar *prefix,
-                      const xmlChar *uri, int n_namespaces, const xmlChar **namespaces,
-                      int n_attributes, int n_defaulted, const xmlChar **attributes)
+static void take_open(void *user, const xmlChar *local, const xmlChar *prefix, const xmlChar *uri,
+                      int n_namespaces, const xmlChar **namespaces, int n_attributes,
+                      int n_defaulted, const xmlChar **attributes)
 {
     struct reader *r = user;
     (void)local, (void)prefix, (void)n_namespaces, (void)namespaces, (void)n_defaulted;
@@ -258,15 +258,14 @@ static void take_open(void *user, const xmlChar *local, const xmlChar *prefix,
     event->name = scan_name(r->bytes, start + 1);
     size_t colon = str_find(event->name, STR(":"), 0);
     event->local = str_sub(event->name, colon == SIZE_MAX ? 0 : colon + 1, event->name.n);
-    if (!take_name_space(r, event, (const char *)uri)
-        || !take_attributes(r, event, end, (size_t)n_attributes, attributes))
+    if (!take_name_space(r, event, (const char *)uri) ||
+        !take_attributes(r, event, end, (size_t)n_attributes, attributes))
         return;
     size_t close = str_find(r->bytes, STR(">"), end);
     r->after_markup = close == SIZE_MAX ? r->bytes.n : close + 1;
 }
 
-static void take_close(void *user, const xmlChar *local, const xmlChar *prefix,
-                       const xmlChar *uri)
+static void take_close(void *user, const xmlChar *local, const xmlChar *prefix, const xmlChar *uri)
 {
     struct reader *r = user;
     (void)local, (void)prefix, (void)uri;
@@ -350,8 +349,7 @@ static const struct cause {
      "the value of an attribute has no quotes; write name=\"value\""},
     {XML_ERR_ATTRIBUTE_NOT_FINISHED, AT_TAG,
      "the value of an attribute does not end; close it with its quote"},
-    {XML_ERR_ATTRIBUTE_WITHOUT_VALUE, AT_HERE,
-     "an attribute has no value; write name=\"value\""},
+    {XML_ERR_ATTRIBUTE_WITHOUT_VALUE, AT_HERE, "an attribute has no value; write name=\"value\""},
     {XML_ERR_SPACE_REQUIRED, AT_HERE, "a blank is missing; put one between two attributes"},
     {XML_ERR_COMMENT_NOT_FINISHED, AT_HERE, "a comment does not end; write \"-->\" after it"},
     {XML_ERR_HYPHEN_IN_COMMENT, AT_HERE,
@@ -440,13 +438,14 @@ static void report_nameless(const struct reader *r, struct diag *d, const struct
 static void report_bad_character(const struct reader *r, struct diag *d, const struct source *s)
 {
     size_t at = r->failed_at;
-    if (at > 0 && at < r->bytes.n && r->bytes.p[at - 1] == ';'
-        && (unsigned char)r->bytes.p[at] >= ' ')
+    if (at > 0 && at < r->bytes.n && r->bytes.p[at - 1] == ';' &&
+        (unsigned char)r->bytes.p[at] >= ' ')
         diag_error(d, place_at(s, shift_place(r, AT_AMPERSAND)),
                    "this is not the number of a character; write for example &#8211;");
     else
-        diag_error(d, place_at(s, at), "a control character stands here, which XML does not "
-                                       "allow; take it out");
+        diag_error(d, place_at(s, at),
+                   "a control character stands here, which XML does not "
+                   "allow; take it out");
 }
 
 static void report_broken_xml(const struct reader *r, struct diag *d, const struct source *s)
@@ -491,8 +490,9 @@ static bool report_failure(const struct reader *r, struct diag *d, const struct 
         report_broken_xml(r, d, s);
         return false;
     case FAILED_DOCTYPE:
-        return diag_error(d, at, "a document type is not allowed; take it out: entities are not "
-                                 "used");
+        return diag_error(d, at,
+                          "a document type is not allowed; take it out: entities are not "
+                          "used");
     case FAILED_DEPTH:
         return diag_error(d, at, "elements are nested more than %d deep; nest fewer",
                           XML_MAX_DEPTH);
@@ -537,8 +537,8 @@ static bool check_bytes(struct diag *d, const struct source *s, size_t *start)
                           XML_MAX_BYTES);
     if (str_trim(bytes).n == 0)
         return diag_error(d, top, "the file is empty; it needs an XML element");
-    if (bytes.n >= 2 && (memcmp(bytes.p, "\xFF\xFE", 2) == 0
-                         || memcmp(bytes.p, "\xFE\xFF", 2) == 0 || !bytes.p[0] || !bytes.p[1]))
+    if (bytes.n >= 2 && (memcmp(bytes.p, "\xFF\xFE", 2) == 0 ||
+                         memcmp(bytes.p, "\xFE\xFF", 2) == 0 || !bytes.p[0] || !bytes.p[1]))
         return diag_error(d, top, "the file is UTF-16; save it as UTF-8");
     *start = str_starts(bytes, UTF8_MARK) ? strlen(UTF8_MARK) : 0;
     if (!check_declared_encoding(d, s, *start))
@@ -601,7 +601,8 @@ static bool check_tags(struct diag *d, const struct source *s)
     for (size_t at = 0; (at = str_find(s->bytes, STR("<"), at)) != SIZE_MAX;) {
         size_t end = pass_tag(s->bytes, at, &values);
         if (values > ATTRIBUTES_MOST)
-            return diag_error(d, place_at(s, at), "this tag has %zu attributes; at most %d are read", values,
+            return diag_error(d, place_at(s, at),
+                              "this tag has %zu attributes; at most %d are read", values,
                               ATTRIBUTES_MOST);
         at = end;
     }

@@ -139,8 +139,8 @@ static hb_face_t *open_face(struct diag *d, struct place at, str file, str bytes
         diag_error(d, at, "font \"" STR_FMT "\" is above 2 GiB; use a smaller file", STR_ARG(file));
         return NULL;
     }
-    hb_blob_t *blob = hb_blob_create(bytes.p, (unsigned)bytes.n, HB_MEMORY_MODE_READONLY, NULL,
-                                     NULL);
+    hb_blob_t *blob =
+        hb_blob_create(bytes.p, (unsigned)bytes.n, HB_MEMORY_MODE_READONLY, NULL, NULL);
     hb_face_t *face = hb_face_create(blob, 0);
     hb_blob_destroy(blob);
     if (face == hb_face_get_empty()) {
@@ -156,8 +156,10 @@ static bool check_face(struct diag *d, struct place at, str file, hb_face_t *fac
     if (!glyphs || glyphs > GLYPHS_MAX || !has_table(face, HB_TAG('g', 'l', 'y', 'f')) ||
         !has_table(face, HB_TAG('c', 'm', 'a', 'p')) ||
         !has_table(face, HB_TAG('h', 'm', 't', 'x')))
-        return diag_error(d, at, "\"" STR_FMT "\" is not a font with TrueType outlines; "
-                          "use a .ttf file", STR_ARG(file));
+        return diag_error(d, at,
+                          "\"" STR_FMT "\" is not a font with TrueType outlines; "
+                          "use a .ttf file",
+                          STR_ARG(file));
     if (hb_face_get_upem(face) != UNITS_PER_EM)
         return diag_error(d, at, "font \"" STR_FMT "\" has %u units per em; use one that has %d",
                           STR_ARG(file), hb_face_get_upem(face), UNITS_PER_EM);

@@ -12,25 +12,25 @@ struct hb_font_t;
 struct hb_face_t;
 
 struct font {
-    str name;             /* "regular": the layout's id */
-    str file;             /* "NotoSans-Regular.ttf" */
-    str bytes;            /* the font file; lent, lives as long as the render */
+    str name;  /* "regular": the layout's id */
+    str file;  /* "NotoSans-Regular.ttf" */
+    str bytes; /* the font file; lent, lives as long as the render */
     struct hb_face_t *face;
     struct hb_font_t *hb;
     struct font *fallback; /* tried for characters that this font lacks; may be NULL */
-    size_t index;         /* among the set's fonts */
+    size_t index;          /* among the set's fonts */
 
-    int ascent, descent;  /* units per 1000 em; descent is positive downwards */
+    int ascent, descent; /* units per 1000 em; descent is positive downwards */
     int cap_height, x_height;
-    int bbox[4];          /* xMin yMin xMax yMax */
-    int weight;           /* usWeightClass: 400, 600, ... */
-    int italic_angle;     /* degrees, 0 upright, negative leaning right */
-    str postscript_name;  /* "NotoSans-Regular" */
+    int bbox[4];         /* xMin yMin xMax yMax */
+    int weight;          /* usWeightClass: 400, 600, ... */
+    int italic_angle;    /* degrees, 0 upright, negative leaning right */
+    str postscript_name; /* "NotoSans-Regular" */
 
-    uint8_t *used;        /* a bit per glyph: set when shaped text is painted (font_use) */
+    uint8_t *used; /* a bit per glyph: set when shaped text is painted (font_use) */
     size_t n_glyphs;
     uint32_t *unicode_first; /* per glyph: first character of `unicode`, 0 for none */
-    str *unicode;         /* per glyph: the text it stands for, for ToUnicode */
+    str *unicode;            /* per glyph: the text it stands for, for ToUnicode */
 };
 
 struct font_set {

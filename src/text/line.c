@@ -4,8 +4,12 @@
 #include <string.h>
 
 /* What may happen after a character: libunibreak's answers, and one more. */
-enum { FORCED = LINEBREAK_MUSTBREAK, ALLOWED = LINEBREAK_ALLOWBREAK, NONE = LINEBREAK_NOBREAK,
-       IN_KEPT = 4 /* allowed only if a stretch marked no_break does not fit */ };
+enum {
+    FORCED = LINEBREAK_MUSTBREAK,
+    ALLOWED = LINEBREAK_ALLOWBREAK,
+    NONE = LINEBREAK_NOBREAK,
+    IN_KEPT = 4 /* allowed only if a stretch marked no_break does not fit */
+};
 
 /* No line holds more atoms than this; bounds the work where nothing has a width. */
 #define LINE_ATOMS_MAX 2048
@@ -26,7 +30,7 @@ struct atom {
     size_t n_runs;
     int64_t units;
     size_t glyphs;
-    char after;       /* FORCED, ALLOWED, NONE, IN_KEPT */
+    char after; /* FORCED, ALLOWED, NONE, IN_KEPT */
 };
 
 /* Memory that one paragraph after the other uses. */
@@ -52,7 +56,7 @@ struct paragraph {
     uint32_t *chars; /* of all stretches in a row; an object counts as one */
     char *breaks;    /* per character, what may happen after it */
     size_t n_chars;
-    size_t *starts;  /* per stretch, its first character; one more at the end */
+    size_t *starts; /* per stretch, its first character; one more at the end */
 
     struct atom *atoms;
     size_t n_atoms;
@@ -81,8 +85,8 @@ static bool is_line_end(uint32_t c)
 /* A space that a line may end at, and that is dropped there. */
 static bool is_gap(uint32_t c)
 {
-    return c == ' ' || c == '\t' || (c >= 0x2000 && c <= 0x200A && c != 0x2007) ||
-           c == 0x205F || c == 0x3000;
+    return c == ' ' || c == '\t' || (c >= 0x2000 && c <= 0x200A && c != 0x2007) || c == 0x205F ||
+           c == 0x3000;
 }
 
 /* Neither space nor line end, as most are: a look tells. */
@@ -121,7 +125,12 @@ static bool is_dash(uint32_t c)
 static bool is_opening(uint32_t c)
 {
     switch (c) {
-    case '(': case '[': case '"': case '\'': case 0x2018: case 0x201C:
+    case '(':
+    case '[':
+    case '"':
+    case '\'':
+    case 0x2018:
+    case 0x201C:
         return true;
     default:
         return false;
@@ -131,8 +140,18 @@ static bool is_opening(uint32_t c)
 static bool is_closing(uint32_t c)
 {
     switch (c) {
-    case ')': case ']': case '"': case '\'': case '.': case ',': case ';': case ':': case '!':
-    case '?': case 0x2019: case 0x201D:
+    case ')':
+    case ']':
+    case '"':
+    case '\'':
+    case '.':
+    case ',':
+    case ';':
+    case ':':
+    case '!':
+    case '?':
+    case 0x2019:
+    case 0x201D:
         return true;
     default:
         return false;
@@ -228,7 +247,9 @@ static void find_breaks(struct paragraph *p)
 /* What is not broken although Unicode allows it */
 
 /* A part of the paragraph's characters between spaces. */
-struct token { size_t from, to; };
+struct token {
+    size_t from, to;
+};
 
 static bool ends_token(uint32_t c)
 {
@@ -270,8 +291,9 @@ static bool token_is(const struct paragraph *p, struct token t, const char *word
 
 /* Stands after a number and belongs to it. */
 static const char *const UNITS[] = {
-    "%", "p", "pp", "k", "m", "bn", "thousand", "million", "billion", "km", "km²", "kg", "t",
-    "tonnes", "kWh", "MWh", "GWh", "tCO₂", "tCO₂e", "tCO2", "tCO2e", "µg/m³", "μg/m³",
+    "%",       "p",    "pp",    "k",    "m",     "bn",     "thousand", "million",
+    "billion", "km",   "km²",   "kg",   "t",     "tonnes", "kWh",      "MWh",
+    "GWh",     "tCO₂", "tCO₂e", "tCO2", "tCO2e", "µg/m³",  "μg/m³",
 };
 
 /* Stand before a number and belong to it. */
@@ -302,8 +324,8 @@ static bool is_number(const struct paragraph *p, struct token t)
     size_t i = after_prefix(p, t);
     if (i == t.to || !is_digit(p->chars[i]))
         return false;
-    while (i < t.to && (is_digit(p->chars[i]) || is_dash(p->chars[i]) ||
-                        is_one_of(p->chars[i], ".,/")))
+    while (i < t.to &&
+           (is_digit(p->chars[i]) || is_dash(p->chars[i]) || is_one_of(p->chars[i], ".,/")))
         i++;
     return i == t.to;
 }
@@ -364,8 +386,8 @@ static bool goes_on_url(uint32_t c)
 static void break_url(struct paragraph *p, struct token t)
 {
     for (size_t i = t.from; i + 1 < t.to; i++)
-        p->breaks[i] = is_one_of(p->chars[i], "/.-_?&") && goes_on_url(p->chars[i + 1]) ? ALLOWED
-                                                                                        : NONE;
+        p->breaks[i] =
+            is_one_of(p->chars[i], "/.-_?&") && goes_on_url(p->chars[i + 1]) ? ALLOWED : NONE;
 }
 
 static bool two_letters(const struct paragraph *p, struct token t, size_t from)
@@ -443,8 +465,8 @@ static bool ends_atom(const struct paragraph *p, size_t i, size_t text_end)
 static struct atom *add_atom(struct paragraph *p, enum atom_kind kind, size_t text, char after)
 {
     struct line_room *r = p->room;
-    vec_push(p->arena, &r->atoms, (struct atom){
-        .kind = kind, .text = text, .first_run = r->runs.n, .after = after});
+    vec_push(p->arena, &r->atoms,
+             (struct atom){.kind = kind, .text = text, .first_run = r->runs.n, .after = after});
     return &r->atoms.items[r->atoms.n - 1];
 }
 
@@ -506,11 +528,11 @@ static void *keep(struct arena *a, const void *items, size_t n, size_t size)
 
 struct measure {
     const struct paragraph *p;
-    mpt done;        /* of the pieces before the one in hand */
-    size_t text;     /* the piece in hand */
+    mpt done;    /* of the pieces before the one in hand */
+    size_t text; /* the piece in hand */
     int64_t units;
     size_t glyphs;
-    mpt solid;       /* of all, without spaces at the end */
+    mpt solid; /* of all, without spaces at the end */
 };
 
 static mpt piece_width(const struct inline_text *t, int64_t units, size_t glyphs)
@@ -593,7 +615,10 @@ static void read_paragraph(struct paragraph *p, struct shaper *s, const struct i
                            size_t n, mpt width)
 {
     *p = (struct paragraph){
-        .shaper = s, .arena = shaper_arena(s), .room = line_room(s), .texts = texts,
+        .shaper = s,
+        .arena = shaper_arena(s),
+        .room = line_room(s),
+        .texts = texts,
         .n_texts = n,
     };
     join_texts(p);
@@ -751,7 +776,8 @@ static size_t with_space(const struct paragraph *p, size_t solid, size_t to)
     return solid < to && p->atoms[solid].kind == ATOM_SPACE ? solid + 1 : solid;
 }
 
-static struct piece make_piece(const struct paragraph *p, size_t from, size_t to, size_t solid, mpt x)
+static struct piece make_piece(const struct paragraph *p, size_t from, size_t to, size_t solid,
+                               mpt x)
 {
     const struct inline_text *t = &p->texts[p->atoms[from].text];
     size_t glyphs = 0, runs = 0;

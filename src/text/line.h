@@ -16,29 +16,29 @@ struct text_style {
     str id;
     struct font *font;
     mpt size, leading;
-    mpt tracking;            /* added after every glyph; may be negative */
+    mpt tracking; /* added after every glyph; may be negative */
     colour colour;
-    mpt before, after;       /* space around a block in this style */
+    mpt before, after; /* space around a block in this style */
 };
 
 /* A stretch of one style and one meaning. */
 struct inline_text {
-    str text;                /* a line feed forces a break */
+    str text; /* a line feed forces a break */
     const struct text_style *style;
-    struct tag *tag;         /* leaf the text belongs to; NULL for an artifact */
-    struct place at;         /* where it was written, for messages */
-    mpt rise;                /* baseline shift up, for sub- and superscripts */
-    const void *link;        /* carried through to the pieces; NULL for none */
+    struct tag *tag;  /* leaf the text belongs to; NULL for an artifact */
+    struct place at;  /* where it was written, for messages */
+    mpt rise;         /* baseline shift up, for sub- and superscripts */
+    const void *link; /* carried through to the pieces; NULL for none */
     bool underline;
-    bool no_break;           /* the stretch is kept on one line if it can be */
-    mpt object_width;        /* > 0: not text but a drawn object this wide (rating symbol) */
-    const void *object;      /* carried through */
+    bool no_break;      /* the stretch is kept on one line if it can be */
+    mpt object_width;   /* > 0: not text but a drawn object this wide (rating symbol) */
+    const void *object; /* carried through */
 };
 
 /* A stretch as it stands on a line. */
 struct piece {
     const struct inline_text *of;
-    mpt x, width;            /* from the left edge of the text; the space at a line's end counts in no width */
+    mpt x, width; /* from the left edge of the text; the space at a line's end counts in no width */
     const struct run *const *runs;
     size_t n_runs;
 };
@@ -56,10 +56,10 @@ struct lines {
 };
 
 struct line_options {
-    mpt width;               /* to be filled */
-    mpt first_indent;        /* of the first line, within width */
-    bool greedy;             /* table cells: first fit */
-    bool no_wrap;            /* one line per line feed, however wide */
+    mpt width;        /* to be filled */
+    mpt first_indent; /* of the first line, within width */
+    bool greedy;      /* table cells: first fit */
+    bool no_wrap;     /* one line per line feed, however wide */
 };
 
 /* A word wider than `width` stands on a line of its own and sticks out: the caller sees it in
@@ -67,6 +67,8 @@ struct line_options {
 struct lines lines_break(struct shaper *s, const struct inline_text *texts, size_t n,
                          const struct line_options *opt);
 /* Width of the widest thing that cannot be broken, and of the whole without breaks. */
-struct text_extent { mpt least, most; };
+struct text_extent {
+    mpt least, most;
+};
 struct text_extent lines_extent(struct shaper *s, const struct inline_text *texts, size_t n);
 #endif

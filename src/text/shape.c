@@ -36,7 +36,7 @@ struct shaper {
     VEC(struct character) chars; /* of the word in hand */
     str normal;                  /* its normalised text */
     struct line_room *line_room;
-    uint8_t *told;               /* a bit per code point that was reported missing */
+    uint8_t *told; /* a bit per code point that was reported missing */
 };
 
 static void close_buffer(void *buffer)
@@ -77,8 +77,8 @@ static size_t slot_of(struct word *const *slots, size_t n, const struct font *f,
                       uint64_t hash)
 {
     size_t i = hash & (n - 1);
-    while (slots[i] && !(slots[i]->hash == hash && slots[i]->font == f &&
-                         str_equal(slots[i]->text, text)))
+    while (slots[i] &&
+           !(slots[i]->hash == hash && slots[i]->font == f && str_equal(slots[i]->text, text)))
         i = (i + 1) & (n - 1);
     return i;
 }
@@ -113,15 +113,16 @@ static uint64_t word_hash(const struct font *f, str text)
 
 /* Normalising */
 
-static const char *const PRESENTATION_LIGATURES[] = { /* U+FB00 on */
+static const char *const PRESENTATION_LIGATURES[] = {
+    /* U+FB00 on */
     "ff", "fi", "fl", "ffi", "ffl", "st", "st",
 };
 
 /* Shape nothing themselves: soft hyphen, zero-width break and join, direction marks. */
 static bool is_dropped(uint32_t c)
 {
-    return c == 0xAD || c == 0x200B || c == 0x200E || c == 0x200F || c == 0x2060 ||
-           c == 0xFEFF || (c >= 0x202A && c <= 0x202E) || (c >= 0x2066 && c <= 0x2069);
+    return c == 0xAD || c == 0x200B || c == 0x200E || c == 0x200F || c == 0x2060 || c == 0xFEFF ||
+           (c >= 0x202A && c <= 0x202E) || (c >= 0x2066 && c <= 0x2069);
 }
 
 static uint32_t plain_char(uint32_t c)
@@ -245,7 +246,8 @@ static void tell_missing(struct shaper *s, uint32_t c, struct place at)
     if (s->told[c / 8] & 1u << c % 8)
         return;
     s->told[c / 8] |= (uint8_t)(1u << c % 8);
-    diag_error(s->diag, place_of_char(c, at), "no font has the character " STR_FMT "; "
+    diag_error(s->diag, place_of_char(c, at),
+               "no font has the character " STR_FMT "; "
                "write it another way, or give the layout a font that has it",
                STR_ARG(shown_char(s->arena, c)));
 }

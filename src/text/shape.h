@@ -14,10 +14,10 @@
 
 struct glyph {
     uint16_t id;
-    int16_t advance;  /* units per 1000 em, kerning included */
-    int16_t natural;  /* the font's own advance of the glyph (hmtx): what /W says */
-    int16_t dx, dy;   /* offset of the drawing, not of the pen */
-    str text;         /* the characters it stands for; empty when a neighbour carries them */
+    int16_t advance; /* units per 1000 em, kerning included */
+    int16_t natural; /* the font's own advance of the glyph (hmtx): what /W says */
+    int16_t dx, dy;  /* offset of the drawing, not of the pen */
+    str text;        /* the characters it stands for; empty when a neighbour carries them */
 };
 
 struct run {
@@ -25,7 +25,7 @@ struct run {
     str text;
     const struct glyph *glyphs;
     size_t n;
-    int32_t units;    /* sum of advances */
+    int32_t units; /* sum of advances */
     bool is_space;
 };
 
@@ -37,10 +37,14 @@ struct arena *shaper_arena(const struct shaper *s);
 struct line_room;
 struct line_room **shaper_line_room(struct shaper *s);
 
-/* `text` is without spaces, or is one space character.  A text that needs fallback fonts gives several
- * runs; `next` in the result's order.  A character that no font has is an error
- * at `at`, naming it; it is told once per character, and is shaped as "?". */
-struct runs { const struct run *const *items; size_t n; int32_t units; };
+/* `text` is without spaces, or is one space character.  A text that needs fallback fonts gives
+ * several runs; `next` in the result's order.  A character that no font has is an error at `at`,
+ * naming it; it is told once per character, and is shaped as "?". */
+struct runs {
+    const struct run *const *items;
+    size_t n;
+    int32_t units;
+};
 struct runs shape_word(struct shaper *s, struct font *f, str text, struct place at);
 
 /* units at a size, rounded half up: the one way from units to lengths. */

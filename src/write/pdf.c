@@ -52,9 +52,10 @@ static bool is_page_size(struct pdf *p, mpt width, mpt height)
     const mpt least = 3 * MPT_PER_PT;
     if (width >= least && height >= least && width <= MPT_MAX_LENGTH && height <= MPT_MAX_LENGTH)
         return true;
-    return pdf_fail(p->out, "a page of %lld by %lld pt cannot be written; "
-                    "a side is 3 to 14400 pt", (long long)(width / MPT_PER_PT),
-                    (long long)(height / MPT_PER_PT));
+    return pdf_fail(p->out,
+                    "a page of %lld by %lld pt cannot be written; "
+                    "a side is 3 to 14400 pt",
+                    (long long)(width / MPT_PER_PT), (long long)(height / MPT_PER_PT));
 }
 
 static void put_page_entries(struct pdf *p, size_t key)
@@ -252,8 +253,11 @@ struct canvas *pdf_open(struct arena *a, struct diag *d, const struct pdf_job *j
     struct pdf *p = arena_new(a, struct pdf);
     struct pdf_job *copy = arena_new(a, struct pdf_job);
     *copy = *job;
-    *p = (struct pdf){.canvas = {&operations}, .out = out, .job = copy,
-                      .tags = pdf_tags_new(out), .nav = pdf_nav_new(out),
+    *p = (struct pdf){.canvas = {&operations},
+                      .out = out,
+                      .job = copy,
+                      .tags = pdf_tags_new(out),
+                      .nav = pdf_nav_new(out),
                       .charts = pdf_charts_new(out, job->charts),
                       .resources = pdf_object_new(out)};
     return out->failed ? NULL : &p->canvas;
@@ -274,8 +278,8 @@ static void write_resources(struct pdf *p)
 
 static bool has_pages(struct pdf *p)
 {
-    return p->out->doc->page_list->count > 0
-        || pdf_fail(p->out, "the document has no page; give the report some content");
+    return p->out->doc->page_list->count > 0 ||
+           pdf_fail(p->out, "the document has no page; give the report some content");
 }
 
 bool pdf_finish(struct canvas *c, str *bytes)

@@ -11,17 +11,17 @@ struct font_set;
 
 struct pdf_meta {
     str title, organisation, subject, keywords;
-    str lang;          /* BCP 47: "en-GB" */
-    str date;          /* "2024-03-04T00:00:00Z": of the report, both created and modified */
-    str producer;      /* "Quarterpress 0.1.0" */
+    str lang;     /* BCP 47: "en-GB" */
+    str date;     /* "2024-03-04T00:00:00Z": of the report, both created and modified */
+    str producer; /* "Quarterpress 0.1.0" */
 };
 
 struct pdf_job {
     struct pdf_meta meta;
     const struct font_set *fonts;
-    struct tag *root;  /* complete before pdf_finish is called */
-    str icc;           /* the sRGB output intent profile */
-    str charts;        /* cairo's PDF 1.4 with one page per chart; empty when there is none */
+    struct tag *root; /* complete before pdf_finish is called */
+    str icc;          /* the sRGB output intent profile */
+    str charts;       /* cairo's PDF 1.4 with one page per chart; empty when there is none */
 };
 
 /* NULL, with a message, on failure.  Closed by the arena. */

@@ -41,13 +41,16 @@ struct import {
 
 static bool refuse(struct pdf_charts *c, const char *what)
 {
-    return pdf_fail(c->out, "the charts' drawing %s; draw with opaque colours, lines, fills and "
-                    "hatches only", what);
+    return pdf_fail(c->out,
+                    "the charts' drawing %s; draw with opaque colours, lines, fills and "
+                    "hatches only",
+                    what);
 }
 
 static bool refuse_name(struct import *im, const char *what, str name)
 {
-    return pdf_fail(im->charts->out, "chart %zu has %s \"" STR_FMT "\", which is not known; draw "
+    return pdf_fail(im->charts->out,
+                    "chart %zu has %s \"" STR_FMT "\", which is not known; draw "
                     "with opaque colours, lines, fills and hatches only",
                     im->page, what, STR_ARG(str_sub(name, 0, 60)));
 }
@@ -61,9 +64,9 @@ static bool read_object(struct pdf_charts *c, uint32_t id, struct object *o)
     *o = (struct object){0};
     size_t at = id < c->n_objects ? c->offsets[id] : 0, number;
     struct value v;
-    if (at == 0 || at >= c->bytes.n || !pdf_value_read(c->out->arena, c->bytes, &at, &v)
-        || !value_count(&v, &number) || number != id || !skip_word(c->bytes, &at, "0")
-        || !skip_word(c->bytes, &at, "obj") || !pdf_value_read(c->out->arena, c->bytes, &at, &o->dict))
+    if (at == 0 || at >= c->bytes.n || !pdf_value_read(c->out->arena, c->bytes, &at, &v) ||
+        !value_count(&v, &number) || number != id || !skip_word(c->bytes, &at, "0") ||
+        !skip_word(c->bytes, &at, "obj") || !pdf_value_read(c->out->arena, c->bytes, &at, &o->dict))
         return refuse(c, "has an object that cannot be read");
     if (skip_word(c->bytes, &at, "stream"))
         return read_stream(c, o, at);
@@ -104,7 +107,8 @@ static bool read_dict(struct pdf_charts *c, const struct value *ref, struct obje
         return refuse(c, "lacks a part");
     if (!read_object(c, ref->id, o))
         return false;
-    return (o->dict.kind == VALUE_DICT && !o->has_stream) || refuse(c, "has a part of another kind");
+    return (o->dict.kind == VALUE_DICT && !o->has_stream) ||
+           refuse(c, "has a part of another kind");
 }
 
 /* --- the file --- */
@@ -114,9 +118,9 @@ static bool read_offset(struct pdf_charts *c, size_t id, size_t *at)
     struct value offset, generation, kind;
     struct arena *a = c->out->arena;
     size_t n, ignored;
-    if (!pdf_value_read(a, c->bytes, at, &offset) || !pdf_value_read(a, c->bytes, at, &generation)
-        || !pdf_value_read(a, c->bytes, at, &kind) || !value_count(&offset, &n)
-        || !value_count(&generation, &ignored) || kind.kind != VALUE_WORD)
+    if (!pdf_value_read(a, c->bytes, at, &offset) ||
+        !pdf_value_read(a, c->bytes, at, &generation) || !pdf_value_read(a, c->bytes, at, &kind) ||
+        !value_count(&offset, &n) || !value_count(&generation, &ignored) || kind.kind != VALUE_WORD)
         return false;
     c->offsets[id] = str_is(kind.text, "n") ? n : 0;
     return true;
@@ -127,9 +131,9 @@ static bool read_table(struct pdf_charts *c, size_t *at)
 {
     struct value from, count;
     size_t first;
-    if (!skip_word(c->bytes, at, "xref") || !pdf_value_read(c->out->arena, c->bytes, at, &from)
-        || !pdf_value_read(c->out->arena, c->bytes, at, &count) || !value_count(&from, &first)
-        || !value_count(&count, &c->n_objects) || first != 0 || c->n_objects > c->bytes.n / 20)
+    if (!skip_word(c->bytes, at, "xref") || !pdf_value_read(c->out->arena, c->bytes, at, &from) ||
+        !pdf_value_read(c->out->arena, c->bytes, at, &count) || !value_count(&from, &first) ||
+        !value_count(&count, &c->n_objects) || first != 0 || c->n_objects > c->bytes.n / 20)
         return refuse(c, "has no table of its objects");
     c->offsets = arena_array(c->out->arena, size_t, c->n_objects);
     c->imported = arena_array(c->out->arena, uint32_t, c->n_objects);
@@ -152,23 +156,25 @@ static bool read_trailer(struct pdf_charts *c, struct value *trailer)
 {
     size_t at = find_last(c->bytes, STR("startxref")), start;
     struct value v;
-    if (!str_starts(c->bytes, "%PDF-1.") || at == SIZE_MAX
-        || !skip_word(c->bytes, &at, "startxref") || !pdf_value_read(c->out->arena, c->bytes, &at, &v)
-        || !value_count(&v, &start) || start >= c->bytes.n)
+    if (!str_starts(c->bytes, "%PDF-1.") || at == SIZE_MAX ||
+        !skip_word(c->bytes, &at, "startxref") ||
+        !pdf_value_read(c->out->arena, c->bytes, &at, &v) || !value_count(&v, &start) ||
+        start >= c->bytes.n)
         return refuse(c, "is no whole PDF");
     if (!read_table(c, &start))
         return false;
-    return (skip_word(c->bytes, &start, "trailer")
-            && pdf_value_read(c->out->arena, c->bytes, &start, trailer)
-            && trailer->kind == VALUE_DICT) || refuse(c, "has no trailer");
+    return (skip_word(c->bytes, &start, "trailer") &&
+            pdf_value_read(c->out->arena, c->bytes, &start, trailer) &&
+            trailer->kind == VALUE_DICT) ||
+           refuse(c, "has no trailer");
 }
 
 static bool open_file(struct pdf_charts *c)
 {
     struct value trailer;
     struct object catalog, *pages = arena_new(c->out->arena, struct object);
-    if (!read_trailer(c, &trailer) || !read_dict(c, value_entry(&trailer, "Root"), &catalog)
-        || !read_dict(c, value_entry(&catalog.dict, "Pages"), pages))
+    if (!read_trailer(c, &trailer) || !read_dict(c, value_entry(&trailer, "Root"), &catalog) ||
+        !read_dict(c, value_entry(&catalog.dict, "Pages"), pages))
         return false;
     c->kids = value_entry(&pages->dict, "Kids");
     if (!c->kids || c->kids->kind != VALUE_ARRAY)
@@ -220,8 +226,8 @@ static bool knows_keys(struct import *im, const struct value *dict, const char *
 static bool is_one(const struct value *v)
 {
     struct decimal d;
-    return v->kind == VALUE_NUMBER && decimal_parse(v->text, &d)
-        && decimal_compare(d, decimal_from_int(1)) == 0;
+    return v->kind == VALUE_NUMBER && decimal_parse(v->text, &d) &&
+           decimal_compare(d, decimal_from_int(1)) == 0;
 }
 
 static bool is_opaque(struct import *im, str name, const struct value *state)
@@ -243,8 +249,8 @@ static bool is_plain_group(struct import *im, const struct value *group)
     static const char *const known[] = {"Type", "S", "I", "CS", NULL};
     if (!group)
         return true;
-    if (group->kind != VALUE_DICT || !knows_keys(im, group, known)
-        || !value_is_name(value_entry(group, "S"), "Transparency"))
+    if (group->kind != VALUE_DICT || !knows_keys(im, group, known) ||
+        !value_is_name(value_entry(group, "S"), "Transparency"))
         return refuse_name(im, "a group", group->text);
     return true;
 }
@@ -254,8 +260,8 @@ static bool is_plain_group(struct import *im, const struct value *group)
 static bool is_known_content(struct import *im, str ops, const struct value *resources)
 {
     struct fault fault = {0};
-    return operators_are_known(im->charts->out->arena, ops, resources, &fault)
-        || refuse_name(im, fault.what, fault.name);
+    return operators_are_known(im->charts->out->arena, ops, resources, &fault) ||
+           refuse_name(im, fault.what, fault.name);
 }
 
 static bool unpack(struct pdf_charts *c, str packed, str *ops)
@@ -368,27 +374,28 @@ static bool check_and_fill(struct import *im, struct pdf_object *to, const struc
 
 static bool put_pattern_entries(struct import *im, struct buf *b, const struct value *dict)
 {
-    static const char *const known[] = {"Length", "Filter", "Type", "PatternType", "BBox", "XStep",
-                                        "YStep", "TilingType", "PaintType", "Matrix", "Resources",
-                                        NULL};
+    static const char *const known[] = {"Length",    "Filter", "Type",      "PatternType",
+                                        "BBox",      "XStep",  "YStep",     "TilingType",
+                                        "PaintType", "Matrix", "Resources", NULL};
     const struct value *type = value_entry(dict, "PatternType"),
-                       *paint = value_entry(dict, "PaintType"),
-                       *x = value_entry(dict, "XStep"), *y = value_entry(dict, "YStep");
+                       *paint = value_entry(dict, "PaintType"), *x = value_entry(dict, "XStep"),
+                       *y = value_entry(dict, "YStep");
     if (!knows_keys(im, dict, known))
         return false;
-    if (!type || !paint || !is_one(type) || !is_one(paint) || !x || !y
-        || x->kind != VALUE_NUMBER || y->kind != VALUE_NUMBER)
+    if (!type || !paint || !is_one(type) || !is_one(paint) || !x || !y || x->kind != VALUE_NUMBER ||
+        y->kind != VALUE_NUMBER)
         return refuse_name(im, "an unusual", STR("Pattern"));
-    buf_print(b, "/Type/Pattern/PatternType 1/PaintType 1/TilingType 1/XStep " STR_FMT
-              "/YStep " STR_FMT, STR_ARG(x->text), STR_ARG(y->text));
-    return put_numbers(im, b, "BBox", value_entry(dict, "BBox"), 4)
-        && put_numbers(im, b, "Matrix", value_entry(dict, "Matrix"), 6);
+    buf_print(
+        b, "/Type/Pattern/PatternType 1/PaintType 1/TilingType 1/XStep " STR_FMT "/YStep " STR_FMT,
+        STR_ARG(x->text), STR_ARG(y->text));
+    return put_numbers(im, b, "BBox", value_entry(dict, "BBox"), 4) &&
+           put_numbers(im, b, "Matrix", value_entry(dict, "Matrix"), 6);
 }
 
 static bool put_form_entries(struct import *im, struct buf *b, const struct value *dict)
 {
-    static const char *const known[] = {"Length", "Filter", "Type", "Subtype", "BBox", "Group",
-                                        "Resources", NULL};
+    static const char *const known[] = {"Length", "Filter", "Type",      "Subtype",
+                                        "BBox",   "Group",  "Resources", NULL};
     if (!value_is_name(value_entry(dict, "Subtype"), "Form"))
         return refuse_name(im, "an object that is no form:",
                            value_entry(dict, "Subtype") ? value_entry(dict, "Subtype")->text
@@ -411,15 +418,14 @@ static bool import_new(struct import *im, uint32_t from_id, bool is_pattern, uin
     if (is_pattern ? !put_pattern_entries(im, &to->body, &o.dict)
                    : !put_form_entries(im, &to->body, &o.dict))
         return false;
-    if (!find_resources(im, value_entry(&o.dict, "Resources"), &resources)
-        || !put_resources(im, &to->body, &resources) || !check_and_fill(im, to, &o, &resources))
+    if (!find_resources(im, value_entry(&o.dict, "Resources"), &resources) ||
+        !put_resources(im, &to->body, &resources) || !check_and_fill(im, to, &o, &resources))
         return false;
     *id = im->charts->imported[from_id] = to->id;
     return true;
 }
 
-static bool import_stream(struct import *im, const struct value *ref, bool is_pattern,
-                          uint32_t *id)
+static bool import_stream(struct import *im, const struct value *ref, bool is_pattern, uint32_t *id)
 {
     if (ref->kind != VALUE_REF || ref->id >= im->charts->n_objects)
         return refuse(im->charts, "lacks a part");
@@ -440,10 +446,9 @@ static bool page_height(struct import *im, const struct value *box, mpt *height)
 {
     struct decimal side, mils;
     for (size_t i = 0; i < 4; i++) {
-        if (!box || !value_is_numbers(box) || box->n != 4
-            || !decimal_parse(box->items[i].text, &side) || (i < 2 && decimal_sign(side) != 0)
-            || !decimal_round(side, 3, &mils) || mils.digits < 0
-            || mils.digits > PDF_FARTHEST_MPT)
+        if (!box || !value_is_numbers(box) || box->n != 4 ||
+            !decimal_parse(box->items[i].text, &side) || (i < 2 && decimal_sign(side) != 0) ||
+            !decimal_round(side, 3, &mils) || mils.digits < 0 || mils.digits > PDF_FARTHEST_MPT)
             return refuse_name(im, "an unusual", STR("MediaBox"));
     }
     *height = mils.digits;
@@ -452,13 +457,13 @@ static bool page_height(struct import *im, const struct value *box, mpt *height)
 
 static bool import_page(struct import *im, const struct value *ref, struct pdf_form *form)
 {
-    static const char *const known[] = {"Type", "Parent", "MediaBox", "Contents", "Group",
-                                        "Resources", NULL};
+    static const char *const known[] = {"Type",  "Parent",    "MediaBox", "Contents",
+                                        "Group", "Resources", NULL};
     struct pdf_charts *c = im->charts;
     struct object page, contents;
     struct value resources;
-    if (!read_dict(c, ref, &page) || !knows_keys(im, &page.dict, known)
-        || !is_plain_group(im, value_entry(&page.dict, "Group")))
+    if (!read_dict(c, ref, &page) || !knows_keys(im, &page.dict, known) ||
+        !is_plain_group(im, value_entry(&page.dict, "Group")))
         return false;
     const struct value *box = value_entry(&page.dict, "MediaBox"),
                        *content_ref = value_entry(&page.dict, "Contents");
@@ -471,10 +476,9 @@ static bool import_page(struct import *im, const struct value *ref, struct pdf_f
         return refuse(c, "has contents of another kind");
     struct pdf_object *to = pdf_stream_new(c->out);
     buf_put(&to->body, STR("/Type/XObject/Subtype/Form"));
-    if (!put_numbers(im, &to->body, "BBox", box, 4)
-        || !find_resources(im, value_entry(&page.dict, "Resources"), &resources)
-        || !put_resources(im, &to->body, &resources)
-        || !check_and_fill(im, to, &contents, &resources))
+    if (!put_numbers(im, &to->body, "BBox", box, 4) ||
+        !find_resources(im, value_entry(&page.dict, "Resources"), &resources) ||
+        !put_resources(im, &to->body, &resources) || !check_and_fill(im, to, &contents, &resources))
         return false;
     form->id = to->id;
     return true;
@@ -485,8 +489,10 @@ const struct pdf_form *pdf_charts_form(struct pdf_charts *c, size_t index)
     if (!open_once(c))
         return NULL;
     if (index >= c->n_forms) {
-        pdf_fail(c->out, "chart %zu is asked for, but the charts' drawing has %zu pages; "
-                 "report this fault", index + 1, c->n_forms);
+        pdf_fail(c->out,
+                 "chart %zu is asked for, but the charts' drawing has %zu pages; "
+                 "report this fault",
+                 index + 1, c->n_forms);
         return NULL;
     }
     struct pdf_form *form = &c->forms[index];

@@ -11,9 +11,16 @@
 void pdf_content_start(struct pdf_content *c, struct pdf_out *out, mpt height)
 {
     struct buf ops = {.arena = out->arena, .p = c->ops.p, .cap = c->ops.cap};
-    *c = (struct pdf_content){.out = out, .ops = ops, .height = height, .fill = PDF_UNSET,
-                              .stroke = PDF_UNSET, .width = PDF_UNSET, .dash_on = 0,
-                              .size = PDF_UNSET, .tracking = 0, .joins = 0};
+    *c = (struct pdf_content){.out = out,
+                              .ops = ops,
+                              .height = height,
+                              .fill = PDF_UNSET,
+                              .stroke = PDF_UNSET,
+                              .width = PDF_UNSET,
+                              .dash_on = 0,
+                              .size = PDF_UNSET,
+                              .tracking = 0,
+                              .joins = 0};
 }
 
 static void put_number(struct pdf_content *c, mpt v)
@@ -32,17 +39,20 @@ static bool is_placed(struct pdf_content *c, point p)
 {
     if (pdf_is_near(p))
         return true;
-    return pdf_fail(c->out, "something stands at %lld, %lld pt, which is off any page; "
-                    "correct the lengths of the layout", (long long)(p.x / MPT_PER_PT),
-                    (long long)(p.y / MPT_PER_PT));
+    return pdf_fail(c->out,
+                    "something stands at %lld, %lld pt, which is off any page; "
+                    "correct the lengths of the layout",
+                    (long long)(p.x / MPT_PER_PT), (long long)(p.y / MPT_PER_PT));
 }
 
 static bool is_length(struct pdf_content *c, mpt v)
 {
     if (v >= 0 && v <= PDF_FARTHEST_MPT)
         return true;
-    return pdf_fail(c->out, "a width or size of %lld pt cannot be drawn; "
-                    "correct the lengths of the layout", (long long)(v / MPT_PER_PT));
+    return pdf_fail(c->out,
+                    "a width or size of %lld pt cannot be drawn; "
+                    "correct the lengths of the layout",
+                    (long long)(v / MPT_PER_PT));
 }
 
 static void put_point(struct pdf_content *c, point p)
@@ -134,8 +144,8 @@ static bool can_draw(struct pdf_content *c, const struct path *p, const struct i
     for (size_t i = 0; i < p->n_points; i++)
         if (!is_placed(c, p->points[i]))
             return false;
-    return !ink->strokes
-        || (is_length(c, ink->width) && is_length(c, ink->dash_on) && is_length(c, ink->dash_off));
+    return !ink->strokes ||
+           (is_length(c, ink->width) && is_length(c, ink->dash_on) && is_length(c, ink->dash_off));
 }
 
 void pdf_content_path(struct pdf_content *c, const struct path *p, const struct ink *ink)
@@ -271,8 +281,10 @@ static bool use_glyphs(struct pdf_content *c, const struct run *r)
     for (size_t i = 0; i < r->n; i++) {
         const struct glyph *g = &r->glyphs[i];
         if (g->id == 0 || g->id >= r->font->n_glyphs) {
-            pdf_fail(c->out, "font \"" STR_FMT "\" lacks a character of \"" STR_FMT "\"; "
-                     "write it with others", STR_ARG(r->font->name), STR_ARG(r->text));
+            pdf_fail(c->out,
+                     "font \"" STR_FMT "\" lacks a character of \"" STR_FMT "\"; "
+                     "write it with others",
+                     STR_ARG(r->font->name), STR_ARG(r->text));
             return true;
         }
         font_use(r->font, g->id, g->text);
@@ -329,8 +341,8 @@ static void start_text(struct pdf_content *c, const struct span *s)
 
 void pdf_content_text(struct pdf_content *c, const struct span *s, bool tagged)
 {
-    if (s->n_runs == 0 || !is_placed(c, s->at) || !is_length(c, s->size)
-        || !is_length(c, s->tracking < 0 ? -s->tracking : s->tracking))
+    if (s->n_runs == 0 || !is_placed(c, s->at) || !is_length(c, s->size) ||
+        !is_length(c, s->tracking < 0 ? -s->tracking : s->tracking))
         return;
     start_text(c, s);
     struct showing t = {.content = c};

@@ -4,13 +4,13 @@
  * is known which glyphs the subset will hold.
  */
 #include "pdf_font.h"
-#include <hb.h>
 #include <hb-subset.h>
+#include <hb.h>
 
 /* All that a CIDFontType2 with Identity-H needs; hints and layout are left out. */
-static const hb_tag_t kept_tables[] = {
-    HB_TAG('g', 'l', 'y', 'f'), HB_TAG('l', 'o', 'c', 'a'), HB_TAG('h', 'e', 'a', 'd'),
-    HB_TAG('h', 'h', 'e', 'a'), HB_TAG('h', 'm', 't', 'x'), HB_TAG('m', 'a', 'x', 'p')};
+static const hb_tag_t kept_tables[] = {HB_TAG('g', 'l', 'y', 'f'), HB_TAG('l', 'o', 'c', 'a'),
+                                       HB_TAG('h', 'e', 'a', 'd'), HB_TAG('h', 'h', 'e', 'a'),
+                                       HB_TAG('h', 'm', 't', 'x'), HB_TAG('m', 'a', 'x', 'p')};
 
 /* Most entries of a block in a character map (Adobe 5014). */
 #define CMAP_BLOCK 100
@@ -97,8 +97,10 @@ static str subset(struct pdf_out *out, const struct font *f)
     unsigned n = 0;
     const char *bytes = blob ? hb_blob_get_data(blob, &n) : NULL;
     if (n == 0)
-        pdf_fail(out, "font file \"" STR_FMT "\" cannot be cut to the glyphs used; "
-                 "give a sound TrueType font", STR_ARG(f->file));
+        pdf_fail(out,
+                 "font file \"" STR_FMT "\" cannot be cut to the glyphs used; "
+                 "give a sound TrueType font",
+                 STR_ARG(f->file));
     return (str){bytes, n};
 }
 
@@ -112,8 +114,8 @@ static str subset_name(struct pdf_out *out, const struct font *f)
     buf_char(&b, '+');
     for (size_t i = 0; i < f->postscript_name.n; i++) {
         char c = f->postscript_name.p[i];
-        bool is_regular = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z')
-            || (c >= '0' && c <= '9') || c == '-' || c == '_';
+        bool is_regular = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') ||
+                          (c >= '0' && c <= '9') || c == '-' || c == '_';
         buf_char(&b, is_regular ? c : '_');
     }
     return buf_str(&b);
@@ -158,13 +160,11 @@ static void put_descriptor(struct buf *b, const struct font *f, str name, uint32
 
 /* --- text of the glyphs --- */
 
-static const char cmap_head[] =
-    "/CIDInit/ProcSet findresource begin\n12 dict begin\nbegincmap\n"
-    "/CIDSystemInfo<</Registry(Adobe)/Ordering(UCS)/Supplement 0>>def\n"
-    "/CMapName/Adobe-Identity-UCS def\n/CMapType 2 def\n"
-    "1 begincodespacerange\n<0000><FFFF>\nendcodespacerange\n";
-static const char cmap_tail[] =
-    "endcmap\nCMapName currentdict/CMap defineresource pop\nend\nend\n";
+static const char cmap_head[] = "/CIDInit/ProcSet findresource begin\n12 dict begin\nbegincmap\n"
+                                "/CIDSystemInfo<</Registry(Adobe)/Ordering(UCS)/Supplement 0>>def\n"
+                                "/CMapName/Adobe-Identity-UCS def\n/CMapType 2 def\n"
+                                "1 begincodespacerange\n<0000><FFFF>\nendcodespacerange\n";
+static const char cmap_tail[] = "endcmap\nCMapName currentdict/CMap defineresource pop\nend\nend\n";
 
 static void put_mapping(struct buf *b, const struct font *f, size_t glyph)
 {
@@ -201,10 +201,12 @@ uint32_t pdf_font_write(struct pdf_out *out, const struct font *f)
                       *descriptor = pdf_object_new(out), *file = pdf_stream_new(out),
                       *map = pdf_stream_new(out);
     str name = subset_name(out, f), bytes = subset(out, f);
-    buf_print(&font->body, "/Type/Font/Subtype/Type0/BaseFont/" STR_FMT
+    buf_print(&font->body,
+              "/Type/Font/Subtype/Type0/BaseFont/" STR_FMT
               "/Encoding/Identity-H/DescendantFonts[%u 0 R]/ToUnicode %u 0 R",
               STR_ARG(name), (unsigned)cid->id, (unsigned)map->id);
-    buf_print(&cid->body, "/Type/Font/Subtype/CIDFontType2/BaseFont/" STR_FMT
+    buf_print(&cid->body,
+              "/Type/Font/Subtype/CIDFontType2/BaseFont/" STR_FMT
               "/CIDSystemInfo<</Registry(Adobe)/Ordering(Identity)/Supplement 0>>"
               "/CIDToGIDMap/Identity/FontDescriptor %u 0 R",
               STR_ARG(name), (unsigned)descriptor->id);

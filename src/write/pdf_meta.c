@@ -149,9 +149,11 @@ static void write_intent(struct pdf_out *out, str icc, struct buf *catalog)
     struct pdf_object *profile = pdf_stream_new(out), *intent = pdf_object_new(out);
     buf_put(&profile->body, STR("/N 3"));
     pdf_stream_fill(out, profile, icc, PDF_DEFLATE);
-    buf_print(&intent->body, "/Type/OutputIntent/S/GTS_PDFA1"
+    buf_print(&intent->body,
+              "/Type/OutputIntent/S/GTS_PDFA1"
               "/OutputConditionIdentifier(sRGB)/Info(sRGB IEC61966-2.1)"
-              "/DestOutputProfile %u 0 R", (unsigned)profile->id);
+              "/DestOutputProfile %u 0 R",
+              (unsigned)profile->id);
     buf_print(catalog, "/OutputIntents[%u 0 R]", (unsigned)intent->id);
 }
 
@@ -171,8 +173,10 @@ static bool is_complete(struct pdf_out *out, const struct pdf_meta *m)
     if (m->lang.n == 0)
         return pdf_fail(out, "the document has no language; give it one, as \"en-GB\"");
     if (!is_date(m->date))
-        return pdf_fail(out, "\"" STR_FMT "\" is no date of a document; "
-                        "write it as \"2024-03-04T00:00:00Z\"", STR_ARG(m->date));
+        return pdf_fail(out,
+                        "\"" STR_FMT "\" is no date of a document; "
+                        "write it as \"2024-03-04T00:00:00Z\"",
+                        STR_ARG(m->date));
     return true;
 }
 

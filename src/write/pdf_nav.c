@@ -43,8 +43,7 @@ struct pdf_nav *pdf_nav_new(struct pdf_out *out)
 
 void pdf_nav_page(struct pdf_nav *n, uint32_t page, mpt height, str label)
 {
-    vec_push(n->out->arena, &n->pages,
-             (struct page){page, height, str_copy(n->out->arena, label)});
+    vec_push(n->out->arena, &n->pages, (struct page){page, height, str_copy(n->out->arena, label)});
 }
 
 /* --- places --- */
@@ -87,8 +86,10 @@ static void put_destination(struct pdf_nav *n, struct buf *b, str name)
 {
     const struct anchor *a = find_anchor(n, name);
     if (!a) {
-        pdf_fail(n->out, "a link or bookmark leads to \"" STR_FMT "\", which is nowhere in the "
-                 "document; give something this id", STR_ARG(name));
+        pdf_fail(n->out,
+                 "a link or bookmark leads to \"" STR_FMT "\", which is nowhere in the "
+                 "document; give something this id",
+                 STR_ARG(name));
         return;
     }
     const struct page *page = &n->pages.items[a->page];
@@ -126,8 +127,10 @@ static str ascii_uri(struct pdf_out *out, str uri)
 static void put_action(struct pdf_nav *n, struct buf *b, str uri)
 {
     if (!is_uri(uri)) {
-        pdf_fail(n->out, "link \"" STR_FMT "\" holds a blank or is too long; "
-                 "write a blank as %%20", STR_ARG(str_sub(uri, 0, 200)));
+        pdf_fail(n->out,
+                 "link \"" STR_FMT "\" holds a blank or is too long; "
+                 "write a blank as %%20",
+                 STR_ARG(str_sub(uri, 0, 200)));
         return;
     }
     buf_put(b, STR("/A<</S/URI/URI"));
@@ -139,8 +142,8 @@ struct pdf_object *pdf_nav_link(struct pdf_nav *n, rect area, const struct link_
 {
     struct pdf_object *o = pdf_object_new(n->out);
     point far = {area.x + area.w, area.y + area.h};
-    if (!pdf_is_near((point){area.x, area.y}) || !pdf_is_near((point){area.w, area.h})
-        || !pdf_is_near(far)) {
+    if (!pdf_is_near((point){area.x, area.y}) || !pdf_is_near((point){area.w, area.h}) ||
+        !pdf_is_near(far)) {
         pdf_fail(n->out, "a link's area is off any page; correct the lengths of the layout");
         return o;
     }
@@ -262,10 +265,13 @@ struct label {
 
 static str roman(struct arena *a, unsigned number, bool upper)
 {
-    static const struct { unsigned value; const char *lower, *upper; } parts[] = {
-        {1000, "m", "M"}, {900, "cm", "CM"}, {500, "d", "D"}, {400, "cd", "CD"},
-        {100, "c", "C"}, {90, "xc", "XC"}, {50, "l", "L"}, {40, "xl", "XL"},
-        {10, "x", "X"}, {9, "ix", "IX"}, {5, "v", "V"}, {4, "iv", "IV"}, {1, "i", "I"}};
+    static const struct {
+        unsigned value;
+        const char *lower, *upper;
+    } parts[] = {{1000, "m", "M"}, {900, "cm", "CM"}, {500, "d", "D"}, {400, "cd", "CD"},
+                 {100, "c", "C"},  {90, "xc", "XC"},  {50, "l", "L"},  {40, "xl", "XL"},
+                 {10, "x", "X"},   {9, "ix", "IX"},   {5, "v", "V"},   {4, "iv", "IV"},
+                 {1, "i", "I"}};
     struct buf b = {.arena = a};
     for (size_t i = 0; i < sizeof parts / sizeof *parts; i++)
         for (; number >= parts[i].value; number -= parts[i].value)
@@ -275,8 +281,10 @@ static str roman(struct arena *a, unsigned number, bool upper)
 
 static unsigned roman_value(char c)
 {
-    static const struct { char letter; unsigned value; } letters[] = {
-        {'i', 1}, {'v', 5}, {'x', 10}, {'l', 50}, {'c', 100}, {'d', 500}, {'m', 1000}};
+    static const struct {
+        char letter;
+        unsigned value;
+    } letters[] = {{'i', 1}, {'v', 5}, {'x', 10}, {'l', 50}, {'c', 100}, {'d', 500}, {'m', 1000}};
     for (size_t i = 0; i < sizeof letters / sizeof *letters; i++)
         if ((c | 0x20) == letters[i].letter)
             return letters[i].value;

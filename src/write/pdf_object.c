@@ -193,8 +193,8 @@ HPDF_Page pdf_page_new(struct pdf_out *out, mpt width, mpt height)
 
 bool pdf_is_near(point p)
 {
-    return p.x >= -PDF_FARTHEST_MPT && p.x <= PDF_FARTHEST_MPT && p.y >= -PDF_FARTHEST_MPT
-        && p.y <= PDF_FARTHEST_MPT;
+    return p.x >= -PDF_FARTHEST_MPT && p.x <= PDF_FARTHEST_MPT && p.y >= -PDF_FARTHEST_MPT &&
+           p.y <= PDF_FARTHEST_MPT;
 }
 
 void pdf_put_mpt(struct buf *b, mpt v)
@@ -295,8 +295,10 @@ void pdf_put_entry(struct pdf_out *out, struct buf *b, const char *key, str utf8
     if (utf8.n == 0)
         return;
     if (text_bytes(utf8) > PDF_STRING_BYTES) {
-        pdf_fail(out, "a text of %zu bytes beginning \"" STR_FMT "\" is too long for PDF; "
-                 "shorten it to 16,000 characters", utf8.n, STR_ARG(str_sub(utf8, 0, 40)));
+        pdf_fail(out,
+                 "a text of %zu bytes beginning \"" STR_FMT "\" is too long for PDF; "
+                 "shorten it to 16,000 characters",
+                 utf8.n, STR_ARG(str_sub(utf8, 0, 40)));
         return;
     }
     buf_char(b, '/');

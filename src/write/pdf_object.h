@@ -59,8 +59,8 @@ str pdf_deflate(struct pdf_out *out, str bytes);
 void pdf_put_mpt(struct buf *b, mpt v);               /* in points, at most three decimals */
 void pdf_put_rect(struct buf *b, rect r, mpt height); /* [x1 y1 x2 y2] on a page this high */
 void pdf_put_ref(struct buf *b, uint32_t id);
-void pdf_put_text(struct buf *b, str utf8);           /* as a text string */
-void pdf_put_utf16(struct buf *b, str utf8);          /* as hexadecimal digits, without < > */
+void pdf_put_text(struct buf *b, str utf8);  /* as a text string */
+void pdf_put_utf16(struct buf *b, str utf8); /* as hexadecimal digits, without < > */
 /* ` /Key (text)` when there is text; it must be short enough for a string. */
 void pdf_put_entry(struct pdf_out *out, struct buf *b, const char *key, str utf8);
 

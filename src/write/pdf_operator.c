@@ -5,17 +5,23 @@
 #define STATE_DEPTH 26
 
 /* Counts of operands: numbers, names, arrays. */
-struct operands { size_t numbers, names, arrays; };
-struct operator { const char *name; struct operands takes; };
+struct operands {
+    size_t numbers, names, arrays;
+};
+struct operator
+{
+    const char *name;
+    struct operands takes;
+};
 
 /* The most frequent first: they are searched in this order. */
 static const struct operator operators[] = {
-    {"m", {2, 0, 0}}, {"l", {2, 0, 0}}, {"re", {4, 0, 0}}, {"f", {0, 0, 0}}, {"S", {0, 0, 0}},
-    {"h", {0, 0, 0}}, {"rg", {3, 0, 0}}, {"RG", {3, 0, 0}}, {"w", {1, 0, 0}}, {"d", {1, 0, 1}},
-    {"q", {0, 0, 0}}, {"Q", {0, 0, 0}}, {"gs", {0, 1, 0}}, {"J", {1, 0, 0}}, {"j", {1, 0, 0}},
-    {"M", {1, 0, 0}}, {"c", {6, 0, 0}}, {"W", {0, 0, 0}}, {"n", {0, 0, 0}}, {"cm", {6, 0, 0}},
-    {"v", {4, 0, 0}}, {"y", {4, 0, 0}}, {"s", {0, 0, 0}}, {"f*", {0, 0, 0}}, {"B", {0, 0, 0}},
-    {"B*", {0, 0, 0}}, {"b", {0, 0, 0}}, {"b*", {0, 0, 0}}, {"W*", {0, 0, 0}}, {"cs", {0, 1, 0}},
+    {"m", {2, 0, 0}},  {"l", {2, 0, 0}},   {"re", {4, 0, 0}},  {"f", {0, 0, 0}},  {"S", {0, 0, 0}},
+    {"h", {0, 0, 0}},  {"rg", {3, 0, 0}},  {"RG", {3, 0, 0}},  {"w", {1, 0, 0}},  {"d", {1, 0, 1}},
+    {"q", {0, 0, 0}},  {"Q", {0, 0, 0}},   {"gs", {0, 1, 0}},  {"J", {1, 0, 0}},  {"j", {1, 0, 0}},
+    {"M", {1, 0, 0}},  {"c", {6, 0, 0}},   {"W", {0, 0, 0}},   {"n", {0, 0, 0}},  {"cm", {6, 0, 0}},
+    {"v", {4, 0, 0}},  {"y", {4, 0, 0}},   {"s", {0, 0, 0}},   {"f*", {0, 0, 0}}, {"B", {0, 0, 0}},
+    {"B*", {0, 0, 0}}, {"b", {0, 0, 0}},   {"b*", {0, 0, 0}},  {"W*", {0, 0, 0}}, {"cs", {0, 1, 0}},
     {"CS", {0, 1, 0}}, {"scn", {0, 1, 0}}, {"SCN", {0, 1, 0}}, {"Do", {0, 1, 0}},
 };
 
@@ -69,8 +75,8 @@ static bool take_operator(struct content *c, str op)
         const struct operands *takes = &operators[i].takes;
         if (!str_is(op, operators[i].name))
             continue;
-        if (takes->numbers != c->held.numbers || takes->names != c->held.names
-            || takes->arrays != c->held.arrays)
+        if (takes->numbers != c->held.numbers || takes->names != c->held.names ||
+            takes->arrays != c->held.arrays)
             return refuse(c, "wrong operands before", op);
         c->held = (struct operands){0};
         return count_depth(c, op) && (takes->names == 0 || knows_name(c, op));
@@ -88,8 +94,7 @@ static bool take_token(struct content *c, const struct value *v)
     } else if (value_is_numbers(v)) {
         c->held.arrays++;
     } else {
-        return v->kind == VALUE_WORD ? take_operator(c, v->text)
-                                     : refuse(c, "an operand", v->text);
+        return v->kind == VALUE_WORD ? take_operator(c, v->text) : refuse(c, "an operand", v->text);
     }
     return true;
 }
@@ -106,8 +111,10 @@ bool operators_are_known(struct arena *a, str ops, const struct value *resources
         struct arena_mark before = arena_mark(a);
         struct value v;
         size_t from = at;
-        bool is_known = pdf_value_read(a, ops, &at, &v) ? take_token(&c, &v)
-                        : refuse(&c, "operators that cannot be read:", str_sub(ops, from, from + 20));
+        bool is_known =
+            pdf_value_read(a, ops, &at, &v)
+                ? take_token(&c, &v)
+                : refuse(&c, "operators that cannot be read:", str_sub(ops, from, from + 20));
         arena_rewind(a, before);
         if (!is_known)
             return false;

@@ -8,7 +8,10 @@
 #include "pdf_value.h"
 
 /* What is wrong, as in `has WHAT "NAME"`. */
-struct fault { const char *what; str name; };
+struct fault {
+    const char *what;
+    str name;
+};
 
 bool operators_are_known(struct arena *a, str ops, const struct value *resources,
                          struct fault *fault);

@@ -10,8 +10,12 @@
 #define OBJECTS_PER_STREAM 200
 
 /* Bytes of a cross-reference entry: kind, place, index (ISO 32000-1, 7.5.8.2). */
-enum { KIND_BYTES = 1, PLACE_BYTES = 4, INDEX_BYTES = 2,
-       ENTRY_BYTES = KIND_BYTES + PLACE_BYTES + INDEX_BYTES };
+enum {
+    KIND_BYTES = 1,
+    PLACE_BYTES = 4,
+    INDEX_BYTES = 2,
+    ENTRY_BYTES = KIND_BYTES + PLACE_BYTES + INDEX_BYTES
+};
 enum entry_kind { ENTRY_FREE = 0, ENTRY_PLAIN = 1, ENTRY_PACKED = 2 };
 
 /* PNG's "up": each byte is the difference to the one above, which for offsets is mostly nought. */
@@ -165,8 +169,8 @@ static bool strip_object(str object, str *body)
 static bool is_stream(const void *object)
 {
     const HPDF_Obj_Header *header = object;
-    return (header->obj_class & HPDF_OCLASS_ANY) == HPDF_OCLASS_DICT
-        && ((HPDF_Dict)object)->stream != NULL;
+    return (header->obj_class & HPDF_OCLASS_ANY) == HPDF_OCLASS_DICT &&
+           ((HPDF_Dict)object)->stream != NULL;
 }
 
 /* The only bare numbers are stream lengths, which the streams carry themselves. */
@@ -271,11 +275,15 @@ static void put_end(struct pdf_packing *p, const struct pdf_object *info)
 struct pdf_packing *pdf_pack_open(struct pdf_out *out, size_t reserved)
 {
     struct pdf_packing *p = arena_new(out->arena, struct pdf_packing);
-    *p = (struct pdf_packing){.out = out, .file = {.arena = out->arena},
-                              .numbers = {.arena = out->arena}, .bodies = {.arena = out->arena}};
+    *p = (struct pdf_packing){.out = out,
+                              .file = {.arena = out->arena},
+                              .numbers = {.arena = out->arena},
+                              .bodies = {.arena = out->arena}};
     if (reserved > HPDF_LIMIT_MAX_XREF_ELEMENT) {
-        pdf_fail(out, "the document has %zu structure elements, more than PDF allows; "
-                 "split the report", reserved);
+        pdf_fail(out,
+                 "the document has %zu structure elements, more than PDF allows; "
+                 "split the report",
+                 reserved);
         return NULL;
     }
     if (out->failed || !save(p))
@@ -288,8 +296,10 @@ bool pdf_pack_close(struct pdf_packing *p, const struct pdf_object *info, str *b
 {
     flush(p);
     if (p->file.n > INT32_MAX || p->entries.n > HPDF_LIMIT_MAX_XREF_ELEMENT)
-        pdf_fail(p->out, "the file would have %zu bytes and %zu objects, more than PDF allows; "
-                 "split the report", p->file.n, p->entries.n);
+        pdf_fail(p->out,
+                 "the file would have %zu bytes and %zu objects, more than PDF allows; "
+                 "split the report",
+                 p->file.n, p->entries.n);
     if (p->out->failed)
         return false;
     put_end(p, info);

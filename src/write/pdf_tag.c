@@ -39,9 +39,9 @@ struct tree {
     struct buf *out; /* the object being written */
     const struct tag *root;
     uint32_t root_id;
-    size_t n;            /* serials are below this */
-    uint32_t *ids;       /* by serial; 0 for what is no element */
-    size_t *first_of;    /* by serial, n + 1: where its marks start in `sorted` */
+    size_t n;         /* serials are below this */
+    uint32_t *ids;    /* by serial; 0 for what is no element */
+    size_t *first_of; /* by serial, n + 1: where its marks start in `sorted` */
     const struct mark **sorted;
 };
 
@@ -56,8 +56,7 @@ struct pdf_tags *pdf_tags_new(struct pdf_out *out)
 
 size_t pdf_tags_page(struct pdf_tags *t, uint32_t id, mpt height)
 {
-    struct page_marks page = {.id = id, .height = height, .key = t->n_keys++,
-                              .first = t->marks.n};
+    struct page_marks page = {.id = id, .height = height, .key = t->n_keys++, .first = t->marks.n};
     vec_push(t->out->arena, &t->pages, page);
     return page.key;
 }
@@ -81,15 +80,18 @@ size_t pdf_tags_next_mark(const struct pdf_tags *t)
 
 void pdf_tags_mark(struct pdf_tags *t, const struct tag *leaf)
 {
-    struct mark m = {.tag = leaf, .page = t->pages.n - 1,
-                     .number = (uint32_t)open_page(t)->n_content++};
+    struct mark m = {
+        .tag = leaf, .page = t->pages.n - 1, .number = (uint32_t)open_page(t)->n_content++};
     vec_push(t->out->arena, &t->marks, m);
 }
 
 size_t pdf_tags_annotation(struct pdf_tags *t, const struct tag *element, uint32_t id)
 {
-    struct mark m = {.tag = element, .page = t->pages.n - 1, .is_annotation = true,
-                     .number = id, .key = t->n_keys++};
+    struct mark m = {.tag = element,
+                     .page = t->pages.n - 1,
+                     .is_annotation = true,
+                     .number = id,
+                     .key = t->n_keys++};
     vec_push(t->out->arena, &t->marks, m);
     return m.key;
 }
@@ -122,7 +124,7 @@ static bool sort_marks(struct tree *w)
         const struct tag *t = tags->marks.items[i].tag;
         if (t->serial >= w->n || w->ids[pdf_tags_element(t)->serial] == 0)
             return pdf_fail(tags->out, "painted content is outside the structure tree; "
-                            "report this fault");
+                                       "report this fault");
         w->first_of[t->serial + 1]++;
     }
     for (size_t s = 0; s < w->n; s++)
@@ -146,7 +148,7 @@ static void pack(struct tree *w, uint32_t id)
 /* K while it is written: one child stands alone, several stand in an array. */
 struct kids {
     struct tree *tree;
-    size_t page;   /* the element's own, SIZE_MAX when none of its marks is its own */
+    size_t page; /* the element's own, SIZE_MAX when none of its marks is its own */
     size_t bracket, n;
 };
 
@@ -283,7 +285,8 @@ static void put_figure_attributes(struct tree *w, const struct tag *t, size_t pa
         return;
     point corners[2] = {{t->bbox.x, t->bbox.y}, {t->bbox.w, t->bbox.h}};
     if (!pdf_is_near(corners[0]) || !pdf_is_near(corners[1])) {
-        pdf_fail(w->tags->out, "a figure is placed off any page; correct the lengths of the layout");
+        pdf_fail(w->tags->out,
+                 "a figure is placed off any page; correct the lengths of the layout");
         return;
     }
     buf_put(w->out, STR("/A<</O/Layout/BBox"));
@@ -349,14 +352,17 @@ struct search_tree {
     size_t n;            /* entries in the open leaf */
     uint32_t leaf;
     struct buf low, high; /* the open leaf's limits, printed */
-    struct buf leaves;   /* references to the leaves so far */
+    struct buf leaves;    /* references to the leaves so far */
 };
 
 static struct search_tree search_tree(struct tree *w, const char *entries)
 {
     struct arena *a = w->tags->out->arena;
-    return (struct search_tree){.tree = w, .entries = entries, .low = {.arena = a},
-                                .high = {.arena = a}, .leaves = {.arena = a}};
+    return (struct search_tree){.tree = w,
+                                .entries = entries,
+                                .low = {.arena = a},
+                                .high = {.arena = a},
+                                .leaves = {.arena = a}};
 }
 
 static void close_leaf(struct search_tree *s)
@@ -501,8 +507,13 @@ void pdf_tags_write(struct pdf_tags *tags, const struct tag *root, uint32_t firs
     struct arena *a = tags->out->arena;
     size_t n = root->tree->n;
     struct buf object = {.arena = a};
-    struct tree w = {.tags = tags, .packing = packing, .out = &object, .root = root,
-                     .root_id = first, .n = n, .ids = arena_array(a, uint32_t, n),
+    struct tree w = {.tags = tags,
+                     .packing = packing,
+                     .out = &object,
+                     .root = root,
+                     .root_id = first,
+                     .n = n,
+                     .ids = arena_array(a, uint32_t, n),
                      .first_of = arena_array(a, size_t, n + 1),
                      .sorted = arena_array(a, const struct mark *, tags->marks.n + 1)};
     number_elements(&w);

@@ -8,8 +8,8 @@ static bool is_blank(char c)
 
 static bool is_delimiter(char c)
 {
-    return c == '(' || c == ')' || c == '<' || c == '>' || c == '[' || c == ']' || c == '{'
-        || c == '}' || c == '/' || c == '%';
+    return c == '(' || c == ')' || c == '<' || c == '>' || c == '[' || c == ']' || c == '{' ||
+           c == '}' || c == '/' || c == '%';
 }
 
 static bool is_digit(char c)
@@ -152,15 +152,14 @@ static bool read_dict(struct arena *a, str s, size_t *at, struct value *v, int d
         if (starts_here(s, *at, ">>"))
             break;
         struct value key, item;
-        if (!read_value(a, s, at, &key, depth) || key.kind != VALUE_NAME
-            || !read_value(a, s, at, &item, depth))
+        if (!read_value(a, s, at, &key, depth) || key.kind != VALUE_NAME ||
+            !read_value(a, s, at, &item, depth))
             return false;
         vec_push(a, &keys, key.text);
         vec_push(a, &items, item);
     }
     *at += 2;
-    *v = (struct value){.kind = VALUE_DICT, .items = items.items, .keys = keys.items,
-                        .n = items.n};
+    *v = (struct value){.kind = VALUE_DICT, .items = items.items, .keys = keys.items, .n = items.n};
     return true;
 }
 

@@ -9,8 +9,15 @@
 
 #define PDF_VALUE_DEPTH 12
 
-enum value_kind { VALUE_NUMBER, VALUE_NAME, VALUE_WORD, VALUE_REF, VALUE_ARRAY, VALUE_DICT,
-                  VALUE_STRING };
+enum value_kind {
+    VALUE_NUMBER,
+    VALUE_NAME,
+    VALUE_WORD,
+    VALUE_REF,
+    VALUE_ARRAY,
+    VALUE_DICT,
+    VALUE_STRING
+};
 
 struct value {
     enum value_kind kind;

@@ -11,17 +11,17 @@
  */
 #ifndef HARNESS_H
 #define HARNESS_H
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
-#include <setjmp.h>
-#include <cmocka.h>
-#include <stdlib.h>
-#include <string.h>
 #include "arena.h"
 #include "diag.h"
 #include "source.h"
 #include "str.h"
+#include <cmocka.h>
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdlib.h>
+#include <string.h>
 
 struct harness {
     struct arena *arena;

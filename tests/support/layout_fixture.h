@@ -30,8 +30,9 @@ struct layout_parts {
     "\"/>"
 #define USUAL_STYLES                                                                               \
     FIXTURE_STYLE("body", "8pt", "10pt")                                                           \
-    FIXTURE_STYLE("small", "7pt", "10pt") FIXTURE_STYLE("least", "6.2pt", "10pt")                  \
-        FIXTURE_STYLE("title", "16pt", "20pt") FIXTURE_STYLE("head", "7pt", "8pt")
+    FIXTURE_STYLE("small", "7pt", "10pt")                                                          \
+    FIXTURE_STYLE("least", "6.2pt", "10pt") FIXTURE_STYLE("title", "16pt", "20pt")                 \
+        FIXTURE_STYLE("head", "7pt", "8pt")
 #define FIXTURE_REGION                                                                             \
     "<region left=\"20pt\" top=\"30pt\" width=\"160pt\" bottom=\"100pt\" grid=\"30pt\"/>"
 #define FIXTURE_TITLE                                                                              \
@@ -140,7 +141,8 @@ static inline struct sight look_at(struct arena *a, const struct frame *f)
 static inline const struct seen *seen_text(const struct sight *s, const char *text, size_t nth)
 {
     for (size_t i = 0; i < s->n; i++)
-        if (s->items[i].item->kind == ITEM_SPAN && str_is(str_trim(s->items[i].text), text) && nth-- == 0)
+        if (s->items[i].item->kind == ITEM_SPAN && str_is(str_trim(s->items[i].text), text) &&
+            nth-- == 0)
             return &s->items[i];
     return NULL;
 }

@@ -1,10 +1,12 @@
 /* report_fixture.h - a small report in memory: definition, register, figures */
 #ifndef REPORT_FIXTURE_H
 #define REPORT_FIXTURE_H
-#include "harness.h"
 #include "figures.h"
+#include "harness.h"
 
-struct fixture_file { const char *name, *bytes; };
+struct fixture_file {
+    const char *name, *bytes;
+};
 
 /* Lists end with a NULL name. */
 static inline bool fixture_load(void *user, struct place asked, str name, str *bytes)
@@ -25,29 +27,31 @@ static inline struct definition *fixture_definition(struct harness *h, const cha
     return definition_read(h->arena, h->diag, source_of(h->arena, "report.xml", xml), &loader);
 }
 
-#define FIXTURE_OPENING \
-    "<report xmlns=\"urn:quarterpress:report:1\" id=\"r\" layout=\"l\" period=\"2023-24 Q3\"" \
-    " published=\"2024-03-04\"><title>Report</title><organisation>Council</organisation>" \
-    "<themes><theme id=\"wellbeing\" title=\"Resident Wellbeing\"/>" \
-    "<theme id=\"zero\" title=\"Net Zero\"/></themes>" \
-    "<comparators><comparator id=\"neighbours\" title=\"Statistical neighbours\"/>" \
-    "<comparator id=\"england\" title=\"England\"/></comparators>" \
-    "<ratings><rating id=\"green\" letter=\"G\" title=\"Green\"/>" \
-    "<rating id=\"amber\" letter=\"A\" title=\"Amber\"/>" \
+#define FIXTURE_OPENING                                                                            \
+    "<report xmlns=\"urn:quarterpress:report:1\" id=\"r\" layout=\"l\" period=\"2023-24 Q3\""      \
+    " published=\"2024-03-04\"><title>Report</title><organisation>Council</organisation>"          \
+    "<themes><theme id=\"wellbeing\" title=\"Resident Wellbeing\"/>"                               \
+    "<theme id=\"zero\" title=\"Net Zero\"/></themes>"                                             \
+    "<comparators><comparator id=\"neighbours\" title=\"Statistical neighbours\"/>"                \
+    "<comparator id=\"england\" title=\"England\"/></comparators>"                                 \
+    "<ratings><rating id=\"green\" letter=\"G\" title=\"Green\"/>"                                 \
+    "<rating id=\"amber\" letter=\"A\" title=\"Amber\"/>"                                          \
     "<rating id=\"red\" letter=\"R\" title=\"Red\"/></ratings>"
 #define FIXTURE_END "<section id=\"s\" title=\"Figures\"><p>None.</p></section></report>"
-#define FIXTURE_REPORT \
-    FIXTURE_OPENING "<data><register src=\"indicators.csv\"/><figures src=\"figures.csv\"/></data>" \
-    FIXTURE_END
+#define FIXTURE_REPORT                                                                             \
+    FIXTURE_OPENING "<data><register src=\"indicators.csv\"/><figures "                            \
+                    "src=\"figures.csv\"/></data>" FIXTURE_END
 
-#define FIXTURE_REGISTER_HEAD \
+#define FIXTURE_REGISTER_HEAD                                                                      \
     "id,title,theme,row_of,unit,decimals,polarity,frequency,rollup,year,latest,service\n"
-#define FIXTURE_REGISTER \
-    FIXTURE_REGISTER_HEAD \
-    "relief-no,No. Homeless Relief,wellbeing,,count,0,high,Q,sum,,2023-24 Q3,Housing\n" \
-    "tax-millions,Council Tax Collected,wellbeing,,millions,2,high,Q,latest,,2023-24 Q3,Revenues\n" \
-    "tax-pct,,wellbeing,tax-millions,percent,1,high,Q,latest,,2023-24 Q3,Revenues\n" \
-    "ks4,KS4 Maths and English,wellbeing,,percent,1,high,A,none,academic,academic 2022-23,Schools\n" \
+#define FIXTURE_REGISTER                                                                           \
+    FIXTURE_REGISTER_HEAD                                                                          \
+    "relief-no,No. Homeless Relief,wellbeing,,count,0,high,Q,sum,,2023-24 Q3,Housing\n"            \
+    "tax-millions,Council Tax Collected,wellbeing,,millions,2,high,Q,latest,,2023-24 "             \
+    "Q3,Revenues\n"                                                                                \
+    "tax-pct,,wellbeing,tax-millions,percent,1,high,Q,latest,,2023-24 Q3,Revenues\n"               \
+    "ks4,KS4 Maths and English,wellbeing,,percent,1,high,A,none,academic,academic "                \
+    "2022-23,Schools\n"                                                                            \
     "emissions,Emissions,zero,,tonnes,2,low,A,none,,2023-24,Estates\n"
 
 /* Figures of the small report with these rows below the head; NULL after messages. */

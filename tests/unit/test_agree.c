@@ -204,8 +204,9 @@ static void abbreviation_is_explained_by_glossary_brackets_or_element(void **sta
                 "Business Team (BT), the BT and the NHS; CH01; CO<sub>2</sub>; UASC "
                 "(unaccompanied asylum-seeking children)</p>"
                 "<box text=\"one\" indicators=\"ks4\"/>",
-        .commentary = "## one\n\nThe \"new\" rent\nof LHA, not of XLHA or LHAs; EHCPs; McDonald; a PA, some "
-                      "PAs.\n",
+        .commentary =
+            "## one\n\nThe \"new\" rent\nof LHA, not of XLHA or LHAs; EHCPs; McDonald; a PA, some "
+            "PAs.\n",
         .glossary = "abbreviation,term\nKPI,Key performance indicator\nEHCP,Education and Health "
                     "Care Plan\nPAs,Personal Advisors\n"};
     agree_report(h, &r, NULL);
@@ -245,13 +246,16 @@ static void abbreviation_with_two_meanings_is_told(void **state)
                                "<abbr expansion=\"key fact\">KF</abbr>.</p>"
                                "<box text=\"one\" indicators=\"ks4\"/>",
                        .commentary =
-                           "## one\n\nThe Local Housing Association (LHA), the new (KF).\n",
-                       .glossary = "abbreviation,term\nKF,Key fact\nLHA,Local Housing Allowance\n"};
+                           "## one\n\nThe Local Housing Association (LHA), the new (KF).\n\n"
+                           "The Total Sum of Money (TSM), the Year to Date (YTD).\n",
+                       .glossary = "abbreviation,term\nKF,Key fact\nLHA,Local Housing Allowance\n"
+                                   "TSM,Tenant Survey Measure\nYTD,Year to Date\n"};
     agree_report(h, &r, NULL);
     assert_told(h, "\"KF\" as \"Key Figure\"; the glossary explains it on line 2 as \"Key fact\"");
     assert_told(h, "commentary.md:3:32: warning: \"LHA\" as \"Local Housing Association\"; the "
                    "glossary explains it on line 3");
-    assert_int_equal(diag_warnings(h->diag), 2);
+    assert_told(h, "\"TSM\" as \"Total Sum of Money\"");
+    assert_int_equal(diag_warnings(h->diag), 3);
 }
 
 static void letters_that_do_not_stand_for_the_words_are_noted(void **state)

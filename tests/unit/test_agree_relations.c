@@ -218,12 +218,30 @@ static void percentage_is_numerator_of_denominator(void **state)
          NULL, RULE_RATIO_PERCENT, "466 of 500 beside 2022-23 93.0%; 466 of 500 is 93.20%"});
 }
 
+static void ratio_of_sums_is_told_at_its_own_quarter(void **state)
+{
+#define SHARES ROW("percent", "high", "ratio")
+#define FIRST "i,2023-24 Q2,numerator,120,,\ni,2023-24 Q2,denominator,400,,\n"
+    TRY(state,
+        {SHARES, QUARTERS("9.0%", "30.0%", "31.6%", "30.9%") FIRST RATIO("133", "420"), NULL,
+         RULE_RATIO_PERCENT, "133 of 420 is 31.67%: 31.6% is cut, not rounded"},
+        {SHARES, QUARTERS("9.0%", "30.0%", "31.7%", "30.9%") FIRST RATIO("420", "133"), NULL,
+         RULE_RATIO_PERCENT, "the two are swapped, as 133 of 420 is 31.7%"},
+        {SHARES, QUARTERS("9.0%", "30.0%", "31.7%", "30.9%") FIRST RATIO("133", "0"), NULL,
+         RULE_RATIO_PERCENT, "133 of 0 is no percentage"},
+        {SHARES, QUARTERS("9.0%", "30.0%", "31.7%", "30.9%") FIRST RATIO("0", "0"), NULL,
+         RULE_RATIO_PERCENT, NULL},
+        {SHARES, "i,2023-24,quarterly-target,30.0%,,\ni,2023-24,annual-target,31.0%,,\n", NULL,
+         RULE_ROLLUP_TARGET, "quarterly target 30.0% beside the annual target 31.0%"});
+}
+
 static void ratio_of_one_quarter_beside_the_year_is_told(void **state)
 {
     TRY(state,
         {ROW("percent", "low", "sum"),
-         QUARTERS("3.69%", "3.08%", "2.70%", "9.47%")
-         "i,2023-24 Q3,numerator,70,,of Quarter 3\ni,2023-24 Q3,denominator,2589,,\n",
+         QUARTERS(
+             "3.69%", "3.08%", "2.70%",
+             "9.47%") "i,2023-24 Q3,numerator,70,,of Quarter 3\ni,2023-24 Q3,denominator,2589,,\n",
          NULL, RULE_RATIO_BASIS, NULL},
         {ROW("percent", "low", "sum"),
          QUARTERS("3.69%", "3.08%", "2.70%", "9.47%") RATIO("70", "2589"), NULL, RULE_RATIO_BASIS,
@@ -251,6 +269,12 @@ static void number_row_holds_the_numerator(void **state)
         {PAIR("latest", "sum"),
          QUARTERS("16%", "19%", "36%", "36%") RATIO("36", "100") NUMBERS("16", "19", "72"), NULL,
          RULE_RATIO_ROWS, "\"n\", the row of its number, has 72 for Quarter 3; 72 of 100 is 72.0%"},
+        {PAIR("latest", "latest"),
+         QUARTERS("16%", "19%", "36%", "36%") RATIO("19", "100") NUMBERS("16", "20", "36"), NULL,
+         RULE_RATIO_ROWS, "has 36 for Quarter 3; 36 of 100 is 36.0%"},
+        {PAIR("latest", "latest"),
+         QUARTERS("16%", "19%", "36%", "36%") RATIO("19", "100") NUMBERS("16", "19", "36"), NULL,
+         RULE_RATIO_ROWS, "has 36 for Quarter 3, and 19 for Quarter 2; 36 of 100 is 36.0%"},
         {PAIR("cumulative", "sum"),
          QUARTERS("52%", "51%", "74%", "74%") RATIO("820", "1104") NUMBERS("298", "270", "252"),
          NULL, RULE_RATIO_ROWS, "52% in Quarter 1; \"n\" has 298 so far, and 298 of 1104 is 27.0%"},
@@ -335,6 +359,10 @@ static void rating_and_target_go_together(void **state)
          QUARTERS("1%", "2%", "3%", "3%") "i,2023-24,annual-target,3%,provisional,prov.\n"
                                           "i,2023-24 Q3,rating,green,,\n",
          NULL, RULE_RATING_PROVISIONAL, "its target 3% is provisional"},
+        {ROW("count", "high", "sum"),
+         "i,2023-24 Q3,value,3,provisional,prov.\ni,2023-24 YTD,value,6,,\n"
+         "i,2023-24,quarterly-target,2,,\ni,2023-24 Q3,rating,green,,\n",
+         NULL, RULE_RATING_PROVISIONAL, "its figure 3 is provisional"},
         {PERCENT, QUARTERS("1%", "2%", "3%", "3%") RATED("3%", "green"), NULL,
          RULE_RATING_PROVISIONAL, NULL});
 }
@@ -411,11 +439,26 @@ static void claim_of_a_point_is_true_of_its_figure(void **state)
          "the register has the polarity high"});
 }
 
+static void comparison_of_a_point_is_with_the_period_it_names(void **state)
+{
+#define RATES QUARTERS("27.0%", "30.0%", "31.7%", "31.7%") "i,2022-23 Q3,value,37.0%,,\n"
+#define SAYS(words) POINT("Rate (" FIG("Q3") "): " words)
+    TRY(state,
+        {PERCENT, RATES, SAYS("lower than last quarter"), RULE_HEADLINE_CLAIM,
+         "\"i\" is 31.7% in Quarter 3, and 30.0% in Quarter 2"},
+        {PERCENT, RATES, SAYS("higher than the previous quarter"), RULE_HEADLINE_CLAIM, NULL},
+        {PERCENT, RATES, SAYS("improved on the same quarter of last year"), RULE_HEADLINE_CLAIM,
+         "\"i\" is 31.7% in Quarter 3, and 37.0%"},
+        {PERCENT, RATES, SAYS("worse than a year ago"), RULE_HEADLINE_CLAIM, NULL},
+        {ROW("percent", "low", "latest"), RATES, SAYS("worse than a year ago"), RULE_HEADLINE_CLAIM,
+         "\"worse\" of \"i\""});
+}
+
 static void point_without_figures_is_about_the_titles_it_names(void **state)
 {
 #define CHECKS(unit)                                                                               \
     "i,Housing Checks Completed Within Timescale: Fire,t," unit ",high,Q,latest,,2023-24 "         \
-                                                                "Q3,,,,,\n"
+    "Q3,,,,,\n"
     TRY(state,
         {CHECKS("percent"), QUARTERS("93%", "93%", "93%", "93%") RATED("100%", "amber"),
          POINT("% of Housing Checks Completed Within Timescale: within target"),
@@ -692,6 +735,7 @@ int main(void)
         test(undeclared_rollup_is_named_when_one_fits),
         test(quarterly_targets_make_the_annual_one),
         test(percentage_is_numerator_of_denominator),
+        test(ratio_of_sums_is_told_at_its_own_quarter),
         test(ratio_of_one_quarter_beside_the_year_is_told),
         test(number_row_holds_the_numerator),
         test(one_quantity_has_one_number),
@@ -701,6 +745,7 @@ int main(void)
         test(copy_of_the_quarter_before_is_told),
         test(jump_out_of_proportion_wants_a_look),
         test(claim_of_a_point_is_true_of_its_figure),
+        test(comparison_of_a_point_is_with_the_period_it_names),
         test(point_without_figures_is_about_the_titles_it_names),
         test(worst_rated_is_named_where_the_list_says_so),
         test(number_row_is_another_row_of_the_register),

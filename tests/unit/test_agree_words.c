@@ -161,6 +161,20 @@ static void change_that_its_figures_do_not_make_is_found(void **state)
     assert_each((struct harness *)*state, said);
 }
 
+static void level_reached_lies_on_the_side_that_the_words_say(void **state)
+{
+    static const struct said said[] = {
+        {"rate", "The rate rose to 6.7%.", ""}, /* than 5.5% a year before */
+        {"plans", "Plans fell to 283.", "3:15 words-change plans\n"},
+        {"plans", "Plans have fallen to 283 in Quarter 3.", "3:22 words-change plans\n"},
+        {"plans", "Plans rose to 283.", ""},
+        {"plans", "Plans fell to 283 since 2019-20.", ""},
+        {"ends", "Completions decreased to 14.", "3:26 words-change ends\n"},
+        {"ends", "Completions decreased to 14 of 15.", ""},
+    };
+    assert_each((struct harness *)*state, said);
+}
+
 static void difference_from_a_named_time_is_that_of_the_figures(void **state)
 {
     static const struct said said[] = {
@@ -169,10 +183,12 @@ static void difference_from_a_named_time_is_that_of_the_figures(void **state)
          "3:29 words-change cases\n"},
         {"cases", "In 2022-23 there were 3156, 713 fewer than in 2021-22.",
          "3:29 words-change cases\n"},
-        {"cases", "In 2022-23 there were 3156, 713 more than in 2021-22 (2443), a rise of 29.2%.", ""},
+        {"cases", "In 2022-23 there were 3156, 713 more than in 2021-22 (2443), a rise of 29.2%.",
+         ""},
         {"cases", "In 2022-23 there were 3156, 713 more than in 2021-22 (2443), a rise of 39.2%.",
          "3:72 words-change cases\n"},
-        {"cases", "In 2022-23 there were 3156, of a plan of 3000, and 731 more than in 2021-22 (2443).",
+        {"cases",
+         "In 2022-23 there were 3156, of a plan of 3000, and 731 more than in 2021-22 (2443).",
          "3:52 words-change cases\n"},
         {"cases", "In 2022-23 there were 3156; 90 schools sent 12 more than in 2021-22.", ""},
         {"speed", "It took 13.76 days, 8.38 days fewer than in Quarter 2.", ""},
@@ -492,6 +508,7 @@ int main(void)
         test(figure_of_another_period_is_found),
         test(other_places_and_targets_are_held_against_the_table),
         test(change_that_its_figures_do_not_make_is_found),
+        test(level_reached_lies_on_the_side_that_the_words_say),
         test(difference_from_a_named_time_is_that_of_the_figures),
         test(year_before_is_that_before_the_year_named),
         test(parts_that_do_not_make_their_total_are_found),

@@ -222,7 +222,7 @@ static void rule_stands_above_its_block(void **state)
     struct job *j = usual_job(state);
     struct flow *f = STACK(j, body(j, "a"), ruled(body(j, "b"), true));
     struct sight s = look_at(j->arena, flow_fit(j, f, region(PT(100))).frame);
-    struct stroke rule;
+    struct stroke rule = {0};
     assert_true(find_stroke(&s, PT(1), 0, &rule));
     assert_int_equal(rule.y, PT(10) + PT(1) / 2);
     assert_int_equal(rule.x1 - rule.x0, PT(100));

@@ -127,10 +127,12 @@ static void two_series_with_long_labels_stand_apart(void **state)
 static struct chart_data *level_pairs(struct chart_sample *s)
 {
     struct chart_data *d =
-        sample_data(s, "Fire", "2020-21=96% 2021-22=96% 2022-23=100% | Q1=52% Q2=52% Q3=74% Q4= "
-                               "YTD=74%");
-    sample_second(s, d, "Gas", "2020-21=100% 2021-22=100% 2022-23=100% | Q1=53% Q2=53% Q3=80% Q4= "
-                               "YTD=80%");
+        sample_data(s, "Fire",
+                    "2020-21=96% 2021-22=96% 2022-23=100% | Q1=52% Q2=52% Q3=74% Q4= "
+                    "YTD=74%");
+    sample_second(s, d, "Gas",
+                  "2020-21=100% 2021-22=100% 2022-23=100% | Q1=53% Q2=53% Q3=80% Q4= "
+                  "YTD=80%");
     d->tick_suffix = STR("%");
     return d;
 }
@@ -200,8 +202,9 @@ static void figures_on_one_line_do_not_run_together(void **state)
     struct chart_data *d = sample_data(&s, "Rate",
                                        "2020-21=7.6% 2021-22=6.8% 2022-23=6.7% | Q1=4.7% Q2=4.8% "
                                        "Q3=5.6% Q4= YTD=5.6%");
-    sample_second(&s, d, "Count", "2020-21=9.2% 2021-22=6.0% 2022-23=5.5% | Q1=5.6% Q2=5.8% "
-                                  "Q3=5.7% Q4= YTD=5.7%");
+    sample_second(&s, d, "Count",
+                  "2020-21=9.2% 2021-22=6.0% 2022-23=5.5% | Q1=5.6% Q2=5.8% "
+                  "Q3=5.7% Q4= YTD=5.7%");
     struct chart *c = chart_draw(s.charts, d, &s.look, WIDTH, MM(40));
     assert_non_null(c);
     assert_lines_are_parted(c, MM(0.4));
@@ -236,8 +239,9 @@ static void label_that_a_target_line_would_cross_stands_above_the_line(void **st
     (void)state;
     sample_open(&s);
     struct chart_data *d =
-        sample_data(&s, "ASB", "2020-21= 2021-22= 2022-23=68.7 | Q1=19.4 Q2=3.9 Q3=10.6 Q4= "
-                               "YTD=33.9");
+        sample_data(&s, "ASB",
+                    "2020-21= 2021-22= 2022-23=68.7 | Q1=19.4 Q2=3.9 Q3=10.6 Q4= "
+                    "YTD=33.9");
     sample_target(&s, d, "Annual target", "57.6", 57.6, 7, 7);
     sample_target(&s, d, "Quarterly target", "14.4", 14.4, 3, 6);
     struct chart *c = draw(&s, d);
@@ -269,8 +273,8 @@ static void words_of_two_targets_are_parted(void **state)
     struct chart_sample s;
     (void)state;
     sample_open(&s);
-    struct chart_data *d = sample_data(
-        &s, "Homes", "2020-21=52 2021-22=0 2022-23=102 | Q1=15 Q2=0 Q3=0 Q4= YTD=15");
+    struct chart_data *d =
+        sample_data(&s, "Homes", "2020-21=52 2021-22=0 2022-23=102 | Q1=15 Q2=0 Q3=0 Q4= YTD=15");
     sample_target(&s, d, "Annual target", "50", 50, 7, 7);
     sample_target(&s, d, "Quarterly target", "12", 12, 3, 6);
     struct chart *c = chart_draw(s.charts, d, &s.look, WIDTH, MM(40));

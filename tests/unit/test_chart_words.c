@@ -66,9 +66,9 @@ static void series_are_named_by_what_differs_when_the_title_tells_the_rest(void 
 static void name_of_a_series_is_never_a_torn_one(void **state)
 {
     struct chart_sample s = {.arena = ((struct harness *)*state)->arena};
-    str alt = chart_alt(s.arena,
-                        pair(&s, "Complaints", "Complaints (Stage 1)", "Complaints (Stage 2)"),
-                        CHART_COLUMN);
+    str alt =
+        chart_alt(s.arena, pair(&s, "Complaints", "Complaints (Stage 1)", "Complaints (Stage 2)"),
+                  CHART_COLUMN);
     assert_true(holds(alt, ". Stage 1: 2021-22 4") && holds(alt, ". Stage 2: 2021-22 6"));
     alt = chart_alt(s.arena, pair(&s, "Obesity", "Obesity for Yr R", "Obesity for Yr 6"),
                     CHART_COLUMN);

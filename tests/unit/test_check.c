@@ -174,10 +174,13 @@ static void blank_texts_that_are_read_out_are_errors(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        test(sound_report_draws_no_message),     test(reference_that_leads_nowhere_is_an_error),
-        test(what_is_never_printed_is_told),     test(figures_of_the_wrong_kind_are_told),
+        test(sound_report_draws_no_message),
+        test(reference_that_leads_nowhere_is_an_error),
+        test(what_is_never_printed_is_told),
+        test(figures_of_the_wrong_kind_are_told),
         test(indicator_without_a_value_is_told),
-        test(link_must_say_where_it_leads),      test(blank_texts_that_are_read_out_are_errors),
+        test(link_must_say_where_it_leads),
+        test(blank_texts_that_are_read_out_are_errors),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -91,7 +91,7 @@ static void columns_are_found_by_their_head(void **state)
     assert_int_equal(column, 1);
     assert_false(csv_need(t->diag, c, "value", &column));
     assert_messages(t, "t.csv:1:1: error: column \"value\" is missing; the columns are Indicator, "
-                    "Period");
+                       "Period");
 }
 
 static void quote_never_closed_is_told_where_it_opens(void **state)
@@ -102,7 +102,8 @@ static void quote_never_closed_is_told_where_it_opens(void **state)
 
 static void text_after_a_closing_quote_is_told(void **state)
 {
-    refused(*state, STR("a,b\n1,\"x\"y\n"), "t.csv:2:6: error: \"y\" follows the closing quote of the "
+    refused(*state, STR("a,b\n1,\"x\"y\n"),
+            "t.csv:2:6: error: \"y\" follows the closing quote of the "
             "cell; write a quote inside a cell twice");
 }
 
@@ -115,11 +116,12 @@ static void quote_closed_lines_later_is_told_where_it_opens(void **state)
 
 static void ragged_rows_are_named_by_their_first_cell(void **state)
 {
-    refused(*state, STR("a,b,c\nneet,2\nx,1,2,3\nsingle\n"),
-            "t.csv:2:1: error: the row of \"neet\" has 2 cells; give it 3, as many as the head row "
-            "has\nt.csv:3:1: error: the row of \"x\" has 4 cells; give it 3, as many as the head row "
-            "has\nt.csv:4:1: error: the row of \"single\" has 1 cell; give it 3, as many as the head "
-            "row has");
+    refused(
+        *state, STR("a,b,c\nneet,2\nx,1,2,3\nsingle\n"),
+        "t.csv:2:1: error: the row of \"neet\" has 2 cells; give it 3, as many as the head row "
+        "has\nt.csv:3:1: error: the row of \"x\" has 4 cells; give it 3, as many as the head row "
+        "has\nt.csv:4:1: error: the row of \"single\" has 1 cell; give it 3, as many as the head "
+        "row has");
 }
 
 static void heads_differ_and_are_not_empty(void **state)
@@ -132,14 +134,20 @@ static void heads_differ_and_are_not_empty(void **state)
 static void files_that_are_no_text_are_refused(void **state)
 {
     struct harness *t = *state;
-    refused(t, STR("a,b\n1,\0"), "t.csv:2:3: error: a NUL byte stands here, so this is not a text "
-                                 "file; save it as UTF-8");
-    refused(t, STR("\xFF\xFE" "a\0"), "t.csv:1:1: error: the file is UTF-16; save it as UTF-8");
+    refused(t, STR("a,b\n1,\0"),
+            "t.csv:2:3: error: a NUL byte stands here, so this is not a text "
+            "file; save it as UTF-8");
+    refused(t,
+            STR("\xFF\xFE"
+                "a\0"),
+            "t.csv:1:1: error: the file is UTF-16; save it as UTF-8");
     refused(t, STR("\xFE\xFF\0a"), "t.csv:1:1: error: the file is UTF-16; save it as UTF-8");
-    refused(t, STR("a\x81\n"), "t.csv:1:2: error: byte 0x81 is neither UTF-8 nor Windows-1252; save "
-                               "the file as UTF-8");
-    refused(t, STR("\xC3\xA9,\xA3\n"), "t.csv:1:3: error: byte 0xA3 is not UTF-8 as the rest of the "
-                                       "file is; save all of it as UTF-8");
+    refused(t, STR("a\x81\n"),
+            "t.csv:1:2: error: byte 0x81 is neither UTF-8 nor Windows-1252; save "
+            "the file as UTF-8");
+    refused(t, STR("\xC3\xA9,\xA3\n"),
+            "t.csv:1:3: error: byte 0xA3 is not UTF-8 as the rest of the "
+            "file is; save all of it as UTF-8");
     refused(t, STR(""), "t.csv:1:1: error: the file is empty; it needs a head row");
     refused(t, STR("\xEF\xBB\xBF\r\n\n"),
             "t.csv:1:1: error: the file is empty; it needs a head row");
@@ -148,9 +156,11 @@ static void files_that_are_no_text_are_refused(void **state)
 static void windows_1252_is_converted_with_one_warning(void **state)
 {
     struct harness *t = *state;
-    struct csv *c = read_bytes(t, STR("a,b\nx,\x80 5\x96" "6\nCaf\xE9,\xA3" "1\n"));
+    struct csv *c = read_bytes(t, STR("a,b\nx,\x80 5\x96"
+                                      "6\nCaf\xE9,\xA3"
+                                      "1\n"));
     assert_messages(t, "t.csv:2:3: warning: byte 0x80 is not UTF-8, so the file is read as "
-                    "Windows-1252; save it as UTF-8");
+                       "Windows-1252; save it as UTF-8");
     assert_non_null(c);
     cell_is(c, 0, 1, "€ 5–6");
     cell_is(c, 1, 0, "Café");
@@ -165,11 +175,13 @@ static void huge_cells_are_refused_quickly(void **state)
     char *bytes = arena_alloc(t->arena, n);
     memset(bytes, 'x', n);
     memcpy(bytes, "a,b\n1,", 6);
-    refused(t, (str){bytes, n}, "t.csv:2:3: error: a cell is longer than 1048576 bytes; see whether "
-                                "a quote is missing");
+    refused(t, (str){bytes, n},
+            "t.csv:2:3: error: a cell is longer than 1048576 bytes; see whether "
+            "a quote is missing");
     bytes[6] = '"';
-    refused(t, (str){bytes, n}, "t.csv:2:3: error: a cell is longer than 1048576 bytes; see whether "
-                                "a quote is missing");
+    refused(t, (str){bytes, n},
+            "t.csv:2:3: error: a cell is longer than 1048576 bytes; see whether "
+            "a quote is missing");
 }
 
 static void files_columns_and_rows_have_limits(void **state)
@@ -186,7 +198,7 @@ static void files_columns_and_rows_have_limits(void **state)
         memcpy(bytes + 2 * i, "x\n", 2);
     assert_null(read_bytes(t, (str){bytes, 2 * 1000002}));
     assert_messages(t, "t.csv:1000002:1: error: the file has more than 1000000 rows; cut it into "
-                    "several");
+                       "several");
 }
 
 static void many_errors_end_the_reading(void **state)
@@ -203,7 +215,8 @@ static void many_errors_end_the_reading(void **state)
 static void every_truncation_is_read_in_peace(void **state)
 {
     struct harness *t = *state;
-    const char *text = "\xEF\xBB\xBF" "a,b\r\n\"x\"\"y\",\"é\r\n\"\n1,\"2\"3\r4,5\n\xA3,\n";
+    const char *text = "\xEF\xBB\xBF"
+                       "a,b\r\n\"x\"\"y\",\"é\r\n\"\n1,\"2\"3\r4,5\n\xA3,\n";
     for (size_t n = 0; n <= strlen(text); n++)
         read_bytes(t, str_copy(t->arena, (str){text, n}));
 }

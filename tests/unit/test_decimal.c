@@ -1,5 +1,5 @@
-#include "harness.h"
 #include "decimal.h"
+#include "harness.h"
 
 static struct decimal number(const char *text)
 {
@@ -9,7 +9,7 @@ static struct decimal number(const char *text)
     return d;
 }
 
-#define assert_decimal(h, d, wanted) \
+#define assert_decimal(h, d, wanted)                                                               \
     assert_str_equal(decimal_print((h)->arena, (d), false), (wanted))
 
 static void number_prints_as_it_was_typed(void **state)
@@ -26,7 +26,10 @@ static void signs_and_commas_are_read(void **state)
 {
     struct harness *h = *state;
     assert_decimal(h, number("+7"), "7");
-    assert_decimal(h, number("\xE2\x88\x92" "1.5"), "-1.5");
+    assert_decimal(h,
+                   number("\xE2\x88\x92"
+                          "1.5"),
+                   "-1.5");
     assert_decimal(h, number("8,100"), "8100");
     assert_decimal(h, number("-12,345,678.90"), "-12345678.90");
     assert_decimal(h, number("007"), "7");
@@ -37,9 +40,34 @@ static void anything_else_is_refused(void **state)
 {
     (void)state;
     static const char *const texts[] = {
-        "", "-", "+", ".", ".5", "5.", "1.2.3", "1e3", " 1", "1 ", "--1", "+-1", "81,00", "1,2345",
-        "1234,567", ",123", "1,", "1,23", "1,234,56", "0,123", "1.234,567", "12%", "0x1",
-        "1000000000000000000", "1.0123456789", "1234567890.123456789", "\xE2\x88", "NaN",
+        "",
+        "-",
+        "+",
+        ".",
+        ".5",
+        "5.",
+        "1.2.3",
+        "1e3",
+        " 1",
+        "1 ",
+        "--1",
+        "+-1",
+        "81,00",
+        "1,2345",
+        "1234,567",
+        ",123",
+        "1,",
+        "1,23",
+        "1,234,56",
+        "0,123",
+        "1.234,567",
+        "12%",
+        "0x1",
+        "1000000000000000000",
+        "1.0123456789",
+        "1234567890.123456789",
+        "\xE2\x88",
+        "NaN",
     };
     for (size_t i = 0; i < sizeof texts / sizeof *texts; i++) {
         struct decimal d = {42, 3};
@@ -55,8 +83,8 @@ static void numbers_compare_by_value(void **state)
     assert_int_equal(decimal_compare(number("1.50"), number("1.5")), 0);
     assert_int_equal(decimal_compare(number("-2"), number("1.5")), -1);
     assert_int_equal(decimal_compare(number("0.000000001"), number("0")), 1);
-    assert_int_equal(
-        decimal_compare(number("999999999999999999"), number("999999999.999999999")), 1);
+    assert_int_equal(decimal_compare(number("999999999999999999"), number("999999999.999999999")),
+                     1);
     assert_int_equal(decimal_sign(number("-0.1")), -1);
     assert_int_equal(decimal_sign(number("-0.0")), 0);
 }
@@ -95,10 +123,14 @@ static void overflow_leaves_the_result_alone(void **state)
 static void division_rounds_half_away_from_nought(void **state)
 {
     struct harness *h = *state;
-    static const struct { const char *a, *b; int scale; const char *wanted; } cases[] = {
-        {"1", "3", 2, "0.33"},   {"2", "3", 2, "0.67"},    {"1", "8", 2, "0.13"},
-        {"-1", "8", 2, "-0.13"}, {"1", "-8", 2, "-0.13"},  {"-1", "-8", 2, "0.13"},
-        {"1", "2", 0, "1"},      {"-1", "2", 0, "-1"},     {"0.49", "1", 0, "0"},
+    static const struct {
+        const char *a, *b;
+        int scale;
+        const char *wanted;
+    } cases[] = {
+        {"1", "3", 2, "0.33"},   {"2", "3", 2, "0.67"},       {"1", "8", 2, "0.13"},
+        {"-1", "8", 2, "-0.13"}, {"1", "-8", 2, "-0.13"},     {"-1", "-8", 2, "0.13"},
+        {"1", "2", 0, "1"},      {"-1", "2", 0, "-1"},        {"0.49", "1", 0, "0"},
         {"10", "4", 1, "2.5"},   {"1.234567", "1", 1, "1.2"}, {"0", "7", 3, "0.000"},
     };
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
@@ -126,8 +158,9 @@ static void thousands_are_grouped_when_asked(void **state)
 {
     struct harness *h = *state;
     static const char *const cases[][2] = {
-        {"-1234.50", "-1,234.50"}, {"999", "999"},           {"1000", "1,000"},
-        {"-123456", "-123,456"},   {"0.1234567", "0.1234567"}, {"1234567", "1,234,567"},
+        {"-1234.50", "-1,234.50"},  {"999", "999"},
+        {"1000", "1,000"},          {"-123456", "-123,456"},
+        {"0.1234567", "0.1234567"}, {"1234567", "1,234,567"},
     };
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++)
         assert_str_equal(decimal_print(h->arena, number(cases[i][0]), true), cases[i][1]);

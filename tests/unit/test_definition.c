@@ -13,7 +13,10 @@ static bool load(void *user, struct place asked, str name, str *bytes)
     if (str_starts(name, "missing"))
         return diag_error(t->diag, asked, "file \"%.*s\" is not there; put it beside report.xml",
                           STR_ARG(name));
-    *bytes = str_is(name, "broken.csv") ? STR("\xFF\xFE" "a\0") : STR("\xEF\xBB\xBF" "a\n");
+    *bytes = str_is(name, "broken.csv") ? STR("\xFF\xFE"
+                                              "a\0")
+                                        : STR("\xEF\xBB\xBF"
+                                              "a\n");
     return true;
 }
 
@@ -31,8 +34,8 @@ static void refused(struct harness *t, const char *text, const char *wanted)
     assert_null(def);
 }
 
-#define OPEN(more) "<report xmlns='urn:quarterpress:report:1' id='r' layout='l' period='2023-24 Q3'" \
-                   more ">"
+#define OPEN(more)                                                                                 \
+    "<report xmlns='urn:quarterpress:report:1' id='r' layout='l' period='2023-24 Q3'" more ">"
 #define REPORT OPEN(" published='2024-03-04'")
 #define NAMES "<title>T</title><organisation>O</organisation>"
 #define DATA "<data><register src='i.csv'/></data>"
@@ -42,9 +45,10 @@ static void refused(struct harness *t, const char *text, const char *wanted)
 static void every_file_is_loaded_in_order(void **state)
 {
     struct harness *t = *state;
-    struct definition *def = read_text(t, REPORT NAMES "<data><register src='i.csv'/><figures "
-                                          "src='f/f.csv'><column head='Q3' period='2023-24 Q3'/>"
-                                          "</figures><table id='o' src='o.csv'/></data>" BODY END);
+    struct definition *def =
+        read_text(t, REPORT NAMES "<data><register src='i.csv'/><figures "
+                                  "src='f/f.csv'><column head='Q3' period='2023-24 Q3'/>"
+                                  "</figures><table id='o' src='o.csv'/></data>" BODY END);
     assert_messages(t, "");
     assert_non_null(def);
     assert_int_equal(def->n_files, 3);
@@ -58,8 +62,9 @@ static void every_file_is_loaded_in_order(void **state)
 
 static void all_files_that_fail_are_told(void **state)
 {
-    refused(*state, REPORT NAMES "\n<data><register src='missing.csv'/><figures src='broken.csv'/>"
-            "<glossary\nsrc='missing2.csv'/></data>" BODY END,
+    refused(*state,
+            REPORT NAMES "\n<data><register src='missing.csv'/><figures src='broken.csv'/>"
+                         "<glossary\nsrc='missing2.csv'/></data>" BODY END,
             "r.xml:2:22: error: file \"missing.csv\" is not there; put it beside report.xml\n"
             "broken.csv:1:1: error: the file is UTF-16; save it as UTF-8\n"
             "r.xml:3:6: error: file \"missing2.csv\" is not there; put it beside report.xml");
@@ -68,37 +73,45 @@ static void all_files_that_fail_are_told(void **state)
 static void ids_are_unique_in_their_group(void **state)
 {
     struct harness *t = *state;
-    refused(t, REPORT NAMES "\n<themes><theme id='a' title='A'/>\n<theme id='a' title='B'/></themes>"
-            DATA "\n<section id='s' title='S'>\n<section id='s' title='S'/></section>\n"
-            "<section id='s' title='S'><data-table id='a' data='x' table='y'/></section>" END,
-            "r.xml:5:14: error: id \"s\" is given twice among the sections and tables, first on line "
-            "4; choose another\nr.xml:6:14: error: id \"s\" is given twice among the sections and "
-            "tables, first on line 4; choose another\nr.xml:3:12: error: id \"a\" is given twice "
-            "among the themes, first on line 2; choose another");
+    refused(
+        t,
+        REPORT NAMES
+        "\n<themes><theme id='a' title='A'/>\n<theme id='a' title='B'/></themes>" DATA
+        "\n<section id='s' title='S'>\n<section id='s' title='S'/></section>\n"
+        "<section id='s' title='S'><data-table id='a' data='x' table='y'/></section>" END,
+        "r.xml:5:14: error: id \"s\" is given twice among the sections and tables, first on line "
+        "4; choose another\nr.xml:6:14: error: id \"s\" is given twice among the sections and "
+        "tables, first on line 4; choose another\nr.xml:3:12: error: id \"a\" is given twice "
+        "among the themes, first on line 2; choose another");
 }
 
 static void head_elements_are_checked(void **state)
 {
     struct harness *t = *state;
-    refused(t, OPEN(" published='4 March'") "<title> </title><organisation>O</organisation>" DATA BODY
-            END, "r.xml:1:101: error: \"title\" is empty; write a text\nr.xml:1:92: error: published "
-            "\"4 March\" is not a date; write it like 2024-03-04");
+    refused(
+        t,
+        OPEN(" published='4 March'") "<title> </title><organisation>O</organisation>" DATA BODY END,
+        "r.xml:1:101: error: \"title\" is empty; write a text\nr.xml:1:92: error: published "
+        "\"4 March\" is not a date; write it like 2024-03-04");
     refused(t, OPEN("") NAMES DATA BODY END,
             "r.xml:1:1: error: \"report\" has no \"published\"; write published=\"...\"");
     refused(t, REPORT "<organisation>O</organisation><title>T</title>" DATA END,
-            "r.xml:1:1: error: \"report\" has no \"cover\" or \"contents\" or \"section\"; put at least "
-            "one into it\nr.xml:1:134: error: \"title\" stands after \"organisation\" of line 1; put it "
+            "r.xml:1:1: error: \"report\" has no \"cover\" or \"contents\" or \"section\"; put at "
+            "least "
+            "one into it\nr.xml:1:134: error: \"title\" stands after \"organisation\" of line 1; "
+            "put it "
             "before that");
 }
 
 static void one_name_may_mean_two_things_by_its_place(void **state)
 {
     struct harness *t = *state;
-    refused(t, REPORT NAMES DATA "\n<section id='s' title='S'><table id='x' src='y'/></section>" END,
-            "r.xml:2:34: error: attribute \"id\" is not allowed on \"table\"; allowed are table, "
-            "caption\nr.xml:2:41: error: attribute \"src\" is not allowed on \"table\"; allowed are "
-            "table, caption\nr.xml:2:27: error: \"table\" has no \"caption\"; write "
-            "caption=\"...\"\nr.xml:2:27: error: \"table\" has no \"row\"; put at least one into it");
+    refused(
+        t, REPORT NAMES DATA "\n<section id='s' title='S'><table id='x' src='y'/></section>" END,
+        "r.xml:2:34: error: attribute \"id\" is not allowed on \"table\"; allowed are table, "
+        "caption\nr.xml:2:41: error: attribute \"src\" is not allowed on \"table\"; allowed are "
+        "table, caption\nr.xml:2:27: error: \"table\" has no \"caption\"; write "
+        "caption=\"...\"\nr.xml:2:27: error: \"table\" has no \"row\"; put at least one into it");
 }
 
 /* The tables themselves */
@@ -128,8 +141,8 @@ static void check_children(const struct vocabulary *v, const struct element *e)
 static bool is_reached(const struct vocabulary *v, const struct element *e)
 {
     for (const struct element *parent = v->elements; parent->name; parent++)
-        if (element_allows(parent, str_of(e->name))
-            && vocabulary_element(v, str_of(e->name), parent) == e)
+        if (element_allows(parent, str_of(e->name)) &&
+            vocabulary_element(v, str_of(e->name), parent) == e)
             return true;
     return strcmp(e->name, v->root) == 0;
 }

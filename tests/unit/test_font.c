@@ -135,8 +135,7 @@ static void cut_off_font_does_no_harm(void **state)
         memcpy(exact, whole.p, n);
         struct arena_mark mark = arena_mark(h->arena);
         struct font_set before = *set;
-        font_add(set, diag_new(h->arena, NULL, NULL), NOWHERE, STR("a"), STR("a"),
-                 (str){exact, n});
+        font_add(set, diag_new(h->arena, NULL, NULL), NOWHERE, STR("a"), STR("a"), (str){exact, n});
         *set = before;
         arena_rewind(h->arena, mark);
         free(exact);

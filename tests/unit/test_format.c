@@ -1,5 +1,5 @@
-#include "harness.h"
 #include "format.h"
+#include "harness.h"
 #include "value.h"
 
 static const struct state_words words = {
@@ -127,8 +127,10 @@ static void sentence_has_a_real_minus(void **state)
     struct figure money = figure_typed("£-5", STATE_FINAL, "");
     struct figure due = figure_typed("", STATE_NOT_DUE, "Mar 24");
     struct figure change = figure_typed("1% decrease", STATE_FINAL, "");
-    assert_str_equal(figure_in_text(h->arena, &below, &words), "\xE2\x88\x92" "0.8%");
-    assert_str_equal(figure_in_text(h->arena, &money, &words), "£\xE2\x88\x92" "5");
+    assert_str_equal(figure_in_text(h->arena, &below, &words), "\xE2\x88\x92"
+                                                               "0.8%");
+    assert_str_equal(figure_in_text(h->arena, &money, &words), "£\xE2\x88\x92"
+                                                               "5");
     assert_str_equal(figure_in_text(h->arena, &due, &words), "data due: Mar 24");
     assert_str_equal(figure_in_text(h->arena, &change, &words), "1% decrease");
 }

@@ -1,5 +1,5 @@
-#include "text_fixture.h"
 #include "line.h"
+#include "text_fixture.h"
 
 #define PT 1000
 
@@ -229,8 +229,8 @@ static void object_stands_like_a_word(void **state)
 {
     struct harness *h = *state;
     struct setting s = setting_new(h);
-    struct inline_text t[3] = {plain(&s, "rated "), {.object_width = 12 * PT, .style = &s.plain},
-                               plain(&s, " G now")};
+    struct inline_text t[3] = {
+        plain(&s, "rated "), {.object_width = 12 * PT, .style = &s.plain}, plain(&s, " G now")};
     assert_str_equal(said(h->arena, set_to(&s, t, 3, 1)), "rated|@|G|now");
     struct lines lines = set_to(&s, t, 3, 500 * PT);
     assert_int_equal(lines.items[0].n, 3);
@@ -353,7 +353,7 @@ static void every_character_is_set_once_and_in_order(void **state)
     str all = said(h->arena, set_to(&s, &t, 1, 90 * PT));
     assert_int_equal(all.n, strlen(PARAGRAPH));
     for (size_t i = 0; i < all.n; i++)
-        assert_true(all.p[i] == PARAGRAPH[i] || (all.p[i] == '|' && PARAGRAPH[i] == ' ') );
+        assert_true(all.p[i] == PARAGRAPH[i] || (all.p[i] == '|' && PARAGRAPH[i] == ' '));
 }
 
 static void last_line_is_not_one_short_word(void **state)
@@ -371,9 +371,13 @@ static void strange_text_does_no_harm(void **state)
 {
     struct harness *h = *state;
     struct setting s = setting_new(h);
-    static const char *const CASES[] = {"\xFF\xFE a", "\xEF\xBF\xBF b", "a \xF0\x9F", "   ", " \n ",
-                                        "\u200B\u200B\u200B", "\r", "\u2028x", "://", "www.", "/",
-                                        "\u0301", "Quarter", "3 "};
+    static const char *const CASES[] = {"\xFF\xFE a", "\xEF\xBF\xBF b",
+                                        "a \xF0\x9F", "   ",
+                                        " \n ",       "\u200B\u200B\u200B",
+                                        "\r",         "\u2028x",
+                                        "://",        "www.",
+                                        "/",          "\u0301",
+                                        "Quarter",    "3 "};
     for (size_t i = 0; i < sizeof CASES / sizeof *CASES; i++) {
         struct inline_text t = plain(&s, CASES[i]);
         set_to(&s, &t, 1, 1);

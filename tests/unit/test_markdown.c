@@ -51,8 +51,8 @@ static void print_md(struct buf *out, const struct md *m, bool places)
 static void reads_as(struct harness *t, const char *text, bool places, const char *wanted)
 {
     struct buf out = {.arena = t->arena};
-    struct commentary_set set = accepted(t, str_cstr(t->arena, str_print(t->arena, "## k\n\n%s",
-                                                                        text)));
+    struct commentary_set set =
+        accepted(t, str_cstr(t->arena, str_print(t->arena, "## k\n\n%s", text)));
     assert_int_equal(set.n, 1);
     print_md(&out, set.items[0].blocks, places);
     assert_string_equal(str_cstr(t->arena, buf_str(&out)), wanted);
@@ -97,7 +97,8 @@ static void typing_becomes_typography(void **state)
 static void inlines_have_exact_places(void **state)
 {
     struct harness *t = *state;
-    reads_as(t, "one **two *three*** four\n  five [six](https://a.b/(c) \"t\") six\\\nseven\n", true,
+    reads_as(t, "one **two *three*** four\n  five [six](https://a.b/(c) \"t\") six\\\nseven\n",
+             true,
              "p@3:1[@3:1'one 'b@3:5[@3:7'two 'i@3:11[@3:12'three']]@3:20' four '@4:3'five '"
              "a<https://a.b/(c)>@4:8[@4:9'six']@4:34' six'br@4:38@5:1'seven']");
 }
@@ -108,7 +109,8 @@ static void lists_nest_and_count(void **state)
     reads_as(t, "- a\n- b\n  1. c\n  2. d\n", false,
              "ul[li[p['a']]li[p['b']ol[li[p['c']]li[p['d']]]]]");
     reads_as(t, "2) a\n\n3) b\n", false, "ol2[li[p['a']]li[p['b']]]");
-    reads_as(t, "- a\n- *b*\n", true, "ul@3:1[li@3:1[p@3:3[@3:3'a']]li@4:1[p@4:3[i@4:3[@4:4'b']]]]");
+    reads_as(t, "- a\n- *b*\n", true,
+             "ul@3:1[li@3:1[p@3:3[@3:3'a']]li@4:1[p@4:3[i@4:3[@4:4'b']]]]");
 }
 
 static void lettered_lines_are_a_list(void **state)
@@ -125,7 +127,8 @@ static void lettered_lines_are_a_list(void **state)
 static void bare_addresses_are_links(void **state)
 {
     struct harness *t = *state;
-    reads_as(t, "See https://a.b/c_d_e-f?x=1&y=2. Or (http://x.y/(z)), www.a.b, ons.gov.uk\n", false,
+    reads_as(t, "See https://a.b/c_d_e-f?x=1&y=2. Or (http://x.y/(z)), www.a.b, ons.gov.uk\n",
+             false,
              "p['See 'a<https://a.b/c_d_e-f?x=1&y=2>['https://a.b/c_d_e-f?x=1&y=2']'. Or ('"
              "a<http://x.y/(z)>['http://x.y/(z)']'), www.a.b, ons.gov.uk']");
     reads_as(t, "<https://a.b/> [https://c.d](https://c.d/) https://\n", false,
@@ -151,8 +154,9 @@ static void what_commentary_may_not_hold_is_refused_at_its_place(void **state)
             "c.md:7:5: error: code is not allowed in commentary; begin the line at the left "
             "margin, without back quotes\n"
             "c.md:9:1: error: HTML is not allowed in commentary; write the text without it");
-    refused(t, "## a\n\n[x]()\n", "c.md:3:1: error: a link has no address; write it like "
-                                   "[text](https://...)");
+    refused(t, "## a\n\n[x]()\n",
+            "c.md:3:1: error: a link has no address; write it like "
+            "[text](https://...)");
 }
 
 static void keys_are_unique_and_every_text_has_one(void **state)
@@ -161,15 +165,18 @@ static void keys_are_unique_and_every_text_has_one(void **state)
     refused(t, "## a\n\nx\n\n## a\n\n## a\n",
             "c.md:5:1: error: key \"a\" is given twice, first on line 1; choose another\n"
             "c.md:7:1: error: key \"a\" is given twice, first on line 1; choose another");
-    refused(t, "text\n\n## a\n", "c.md:1:1: error: this text has no key; put it under a heading like "
-                                 "## key");
-    refused(t, "##\n\nx\n", "c.md:1:1: error: the heading is empty; write the key of the text, as ## "
-                            "key");
+    refused(t, "text\n\n## a\n",
+            "c.md:1:1: error: this text has no key; put it under a heading like "
+            "## key");
+    refused(t, "##\n\nx\n",
+            "c.md:1:1: error: the heading is empty; write the key of the text, as ## "
+            "key");
     refused(t, "## a\nDate: 01/02/2024\nDate: 2\nPost:\n\nx\n",
             "c.md:3:7: error: \"Date:\" stands twice, first on line 2; take one out\n"
             "c.md:4:1: error: \"Post:\" has no value; write one behind it");
     refused(t, "## a\nDate: 30/02/2024\n\nx\n",
-            "c.md:2:7: error: date \"30/02/2024\" is not a day of the calendar; write it like 26/02/2024");
+            "c.md:2:7: error: date \"30/02/2024\" is not a day of the calendar; write it like "
+            "26/02/2024");
 }
 
 static void nesting_has_a_limit(void **state)
@@ -192,8 +199,9 @@ static void nesting_has_a_limit(void **state)
 static void every_truncation_is_read_in_peace(void **state)
 {
     struct harness *t = *state;
-    const char *text = "# x\r\n## a\r\nDate: 01/02/2024\r\n\r\na) *x* &amp; **b**\rb) [l](https://a.b) `c`\n\n"
-                       "- 'q' ![i](j) https://a.b\n\n1. <b>é</b>\\\n   y";
+    const char *text =
+        "# x\r\n## a\r\nDate: 01/02/2024\r\n\r\na) *x* &amp; **b**\rb) [l](https://a.b) `c`\n\n"
+        "- 'q' ![i](j) https://a.b\n\n1. <b>é</b>\\\n   y";
     struct commentary_set set;
     for (size_t n = 0; n <= strlen(text); n++)
         read_text(t, str_cstr(t->arena, (str){text, n}), &set);

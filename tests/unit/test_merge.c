@@ -48,9 +48,8 @@ static const char usual_table[] =
     "<group title=\"Target\"><column kind=\"number\" measure=\"annual-target\"/></group>"
     "<column title=\"RAG\" kind=\"rating\"/></table>";
 
-static const char usual_symbols[] =
-    "<symbols><symbol id=\"green\" shape=\"circle\" fill=\"ink\"/>"
-    "<symbol id=\"red\" shape=\"square\" fill=\"ink\"/></symbols>";
+static const char usual_symbols[] = "<symbols><symbol id=\"green\" shape=\"circle\" fill=\"ink\"/>"
+                                    "<symbol id=\"red\" shape=\"square\" fill=\"ink\"/></symbols>";
 
 static str or_usual(const char *given, const char *usual)
 {
@@ -101,7 +100,8 @@ static str layout_xml(struct arena *a, const struct report *r)
         "<layout xmlns=\"urn:quarterpress:layout:1\" id=\"small\" master=\"text\"><fonts><font "
         "id=\"f\" file=\"f.ttf\"/>"
         "</fonts><colours><colour id=\"ink\" value=\"#000000\"/></colours>"
-        "<styles><style id=\"s\" font=\"f\" size=\"9pt\" leading=\"11pt\" colour=\"ink\"/></styles>%s"
+        "<styles><style id=\"s\" font=\"f\" size=\"9pt\" leading=\"11pt\" "
+        "colour=\"ink\"/></styles>%s"
         "<masters><master id=\"text\"><region left=\"10mm\" top=\"10mm\" width=\"200mm\" "
         "bottom=\"200mm\"/>"
         "</master><master id=\"cover\"><region left=\"10mm\" top=\"10mm\" width=\"200mm\" "
@@ -109,7 +109,8 @@ static str layout_xml(struct arena *a, const struct report *r)
         "</master><master id=\"contents\"><region left=\"10mm\" top=\"10mm\" width=\"200mm\""
         " bottom=\"200mm\"/></master></masters>"
         "<blocks><block id=\"text\"/><block id=\"list\"/><block id=\"box\"/><block id=\"chart\"/>"
-        "<block id=\"donuts\"/><block id=\"rating-rows\"/><block id=\"contents\"/><block id=\"commentary\"/>"
+        "<block id=\"donuts\"/><block id=\"rating-rows\"/><block id=\"contents\"/><block "
+        "id=\"commentary\"/>"
         "<block id=\"commentary-list\"/></blocks>"
         "<tables>%s%s<table id=\"plain\"><column title=\"x\" "
         "kind=\"text\"/></table></tables><chart/>"
@@ -346,12 +347,14 @@ static void chart_without_years_shows_the_periods_that_it_has(void **state)
 {
     struct harness *h = *state;
     struct report r = {.body = SECTION("<chart indicators=\"relief relief-pct\"/>"),
-                       .figures = FIGURES_HEAD "relief,2022,value,7,,\nrelief,2020,value,5,,\n"
-                                               "relief,Dec 2021,value,1,,\nrelief-pct,2022,value,9,,\n"
-                                               "relief-pct,Dec 2020,value,9,,\n"};
+                       .figures =
+                           FIGURES_HEAD "relief,2022,value,7,,\nrelief,2020,value,5,,\n"
+                                        "relief,Dec 2021,value,1,,\nrelief-pct,2022,value,9,,\n"
+                                        "relief-pct,Dec 2020,value,9,,\n"};
     str s = merged(h, r);
-    assert_holds(h, s, "categories: 2020 | 2022\n      series \"Homes found\": 5 | 7\n"
-                       "      series \"% of homes found\": - | 9\n");
+    assert_holds(h, s,
+                 "categories: 2020 | 2022\n      series \"Homes found\": 5 | 7\n"
+                 "      series \"% of homes found\": - | 9\n");
     assert_lacks(s, "groups");
     r.figures = FIGURES_HEAD "relief,academic 2022-23 autumn,value,1,,\n"
                              "relief,academic 2021-22 summer,value,2,,\n";
@@ -601,7 +604,8 @@ static void certificate_is_a_sentence_and_a_table_of_rules(void **state)
     struct agreement g = {.figures = 12, .arena = h->arena};
     g.tally[RULE_ROLLUP_YTD] = (struct tally){1200, 1199, 0};
     str s = merged(h, (struct report){SECTION("<certificate/>"), .agreement = &g});
-    assert_holds(h, s, "12 figures. 1200 relations tested: 1199 agree, 0 accepted with reasons, 1 open.");
+    assert_holds(h, s,
+                 "12 figures. 1200 relations tested: 1199 agree, 0 accepted with reasons, 1 open.");
     assert_holds(h, s, "The year to date follows from its quarters");
     assert_holds(h, s, "1,199");
     assert_lacks(s, "Accepted with reasons");
@@ -613,14 +617,16 @@ static void certificate_gives_the_reasons_of_what_is_accepted(void **state)
     struct harness *h = *state;
     struct node *accept = node_read(
         h->arena, h->diag,
-        source_of(h->arena, "report.xml",
-                  "<report xmlns=\"urn:quarterpress:report:1\" id=\"r\" layout=\"l\" period=\"2023\" "
-                  "published=\"2024-03-04\"><title>T</title><organisation>O</organisation><accepts>"
-                  "<accept rule=\"rollup-ytd\" reason=\"as printed\"/></accepts><data><register "
-                  "src=\"r.csv\"/></data><contents/></report>"),
+        source_of(
+            h->arena, "report.xml",
+            "<report xmlns=\"urn:quarterpress:report:1\" id=\"r\" layout=\"l\" period=\"2023\" "
+            "published=\"2024-03-04\"><title>T</title><organisation>O</organisation><accepts>"
+            "<accept rule=\"rollup-ytd\" reason=\"as printed\"/></accepts><data><register "
+            "src=\"r.csv\"/></data><contents/></report>"),
         &report_vocabulary);
     assert_non_null(accept);
-    struct finding f = {.rule = RULE_ROLLUP_YTD, .printed = STR("year to date 5138"),
+    struct finding f = {.rule = RULE_ROLLUP_YTD,
+                        .printed = STR("year to date 5138"),
                         .follows = STR("its newest quarter is 5783"),
                         .accepted = node_child(node_child(accept, "accepts"), "accept")};
     struct agreement g = {.items = &f, .n = 1, .arena = h->arena};
@@ -644,7 +650,8 @@ static void revisions_show_both_values_and_the_reason(void **state)
 {
     struct harness *h = *state;
     struct indicator relief = {.title = STR("Homes found")};
-    struct figure before = {.typed = STR("340"), .first_measure = MEASURE_VALUE,
+    struct figure before = {.typed = STR("340"),
+                            .first_measure = MEASURE_VALUE,
                             .first_period = {PERIOD_YEAR, 2022, 0, 0}};
     struct figure now = {.typed = STR("341")};
     struct revision v = {&relief, &before, &now, STR("counted again")};

@@ -5,7 +5,7 @@
     "<text left=\"20pt\" top=\"2pt\" width=\"160pt\" style=\"least\" as=\"head\">" words "</text>"
 #define FOOT_LINE(words)                                                                           \
     "<text left=\"20pt\" top=\"105pt\" width=\"160pt\" style=\"least\" as=\"foot\">" words "</"    \
-                                                                                           "text>"
+    "text>"
 /* The master "text" with this, and the others. */
 #define MASTERS_WITH(text)                                                                         \
     "<master id=\"text\" " FIXTURE_PAGE ">" FIXTURE_REGION text "</master>"                        \

@@ -23,13 +23,17 @@ static str read_profile(struct arena *a)
 static struct painting painting_new(struct harness *h)
 {
     struct painting p = {.h = h, .text = text_fixture_new(h), .tree = tag_tree_new(h->arena)};
-    p.job = (struct pdf_job){
-        .meta = {.title = STR("Corporate Performance Report – “Q3”"),
-                 .organisation = STR("Luton & Council"), .subject = STR("Quarter 3"),
-                 .keywords = STR("performance, council"), .lang = STR("en-GB"),
-                 .date = STR("2024-03-04T00:00:00Z"), .producer = STR("Quarterpress 0.1.0")},
-        .fonts = p.text.set, .root = p.tree->root, .icc = read_profile(h->arena),
-        .charts = two_charts(h->arena)};
+    p.job = (struct pdf_job){.meta = {.title = STR("Corporate Performance Report – “Q3”"),
+                                      .organisation = STR("Luton & Council"),
+                                      .subject = STR("Quarter 3"),
+                                      .keywords = STR("performance, council"),
+                                      .lang = STR("en-GB"),
+                                      .date = STR("2024-03-04T00:00:00Z"),
+                                      .producer = STR("Quarterpress 0.1.0")},
+                             .fonts = p.text.set,
+                             .root = p.tree->root,
+                             .icc = read_profile(h->arena),
+                             .charts = two_charts(h->arena)};
     p.canvas = pdf_open(h->arena, h->diag, &p.job);
     assert_non_null(p.canvas);
     return p;
@@ -47,8 +51,13 @@ static void show(struct painting *p, const char *text, mpt x, mpt y, bool turned
         for (size_t i = 0; i < shaped.n; i++)
             vec_push(p->h->arena, &runs, shaped.items[i]);
     }
-    struct span s = {.runs = runs.items, .n_runs = runs.n, .size = PT(11), .at = {PT(x), PT(y)},
-                     .colour = {20, 30, 40}, .turned = turned, .tracking = turned ? 250 : 0};
+    struct span s = {.runs = runs.items,
+                     .n_runs = runs.n,
+                     .size = PT(11),
+                     .at = {PT(x), PT(y)},
+                     .colour = {20, 30, 40},
+                     .turned = turned,
+                     .tracking = turned ? 250 : 0};
     p->canvas->ops->text(p->canvas, &s);
 }
 
@@ -206,9 +215,9 @@ static str unpacked(struct arena *a, str file)
     char *p = arena_alloc(a, 1 << 20);
     for (size_t at = 0; (at = str_find(file, STR("stream"), at)) != SIZE_MAX; at++) {
         size_t from = str_find(file, STR("\n"), at), n = 0;
-        if (from != SIZE_MAX
-            && libdeflate_zlib_decompress_ex(d, file.p + from + 1, file.n - from - 1, p, 1 << 20,
-                                             NULL, &n) == LIBDEFLATE_SUCCESS)
+        if (from != SIZE_MAX &&
+            libdeflate_zlib_decompress_ex(d, file.p + from + 1, file.n - from - 1, p, 1 << 20, NULL,
+                                          &n) == LIBDEFLATE_SUCCESS)
             buf_put(&all, (str){p, n});
     }
     libdeflate_free_decompressor(d);
@@ -314,8 +323,10 @@ static void kerning_is_the_difference_to_the_fonts_own_advance(void **state)
 static void codes_are_escaped_where_a_string_would_end_or_change(void **state)
 {
     struct harness *h = *state;
-    const struct glyph glyphs[] = {{.id = 0x28, .text = STR("a")}, {.id = 0x29, .text = STR("b")},
-                                   {.id = 0x5C, .text = STR("c")}, {.id = 0x0D, .text = STR("d")}};
+    const struct glyph glyphs[] = {{.id = 0x28, .text = STR("a")},
+                                   {.id = 0x29, .text = STR("b")},
+                                   {.id = 0x5C, .text = STR("c")},
+                                   {.id = 0x0D, .text = STR("d")}};
     str ops = operators_of(h, glyphs, 4, STR("abcd"));
     assert_true(str_find(ops, STR("(\0\\(\0\\)\0\\\\\0\\r)"), 0) != SIZE_MAX);
 }

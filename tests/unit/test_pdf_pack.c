@@ -40,7 +40,9 @@ static str inflate_at(struct harness *h, str file, size_t object)
     return (str){p, made};
 }
 
-struct row { unsigned kind, place, index; };
+struct row {
+    unsigned kind, place, index;
+};
 
 /* Undoes PNG's "up" and splits into 1, 4 and 2 bytes. */
 static struct row *read_rows(struct harness *h, str file, size_t *n)
@@ -117,9 +119,11 @@ static void equal_objects_give_equal_bytes(void **state)
 static void lengths_print_without_a_superfluous_digit(void **state)
 {
     struct harness *h = *state;
-    static const struct { mpt v; const char *wanted; } cases[] = {
-        {0, "0"}, {1000, "1"}, {1500, "1.5"}, {250, ".25"}, {-1, "-.001"}, {-72010, "-72.01"},
-        {14400000, "14400"}};
+    static const struct {
+        mpt v;
+        const char *wanted;
+    } cases[] = {{0, "0"},      {1000, "1"},        {1500, "1.5"},      {250, ".25"},
+                 {-1, "-.001"}, {-72010, "-72.01"}, {14400000, "14400"}};
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
         struct buf b = {.arena = h->arena};
         pdf_put_mpt(&b, cases[i].v);

@@ -18,7 +18,7 @@ static str glyph_texts(struct arena *a, struct runs runs)
     return buf_str(&b);
 }
 
-#define assert_glyphs(h, t, text, wanted) \
+#define assert_glyphs(h, t, text, wanted)                                                          \
     assert_str_equal(glyph_texts((h)->arena, shape((t), (text))), (wanted))
 
 static void pairs_are_kerned(void **state)
@@ -110,8 +110,8 @@ static void missing_shapes_come_from_the_fallback(void **state)
     assert_str_equal(runs.items[0]->text, "up");
     assert_str_equal(runs.items[1]->text, "▲✓");
     assert_glyphs(h, &t, "up▲✓5", "[u][p]|[▲][✓]|[5]");
-    assert_int_equal(runs.units, runs.items[0]->units + runs.items[1]->units +
-                     runs.items[2]->units);
+    assert_int_equal(runs.units,
+                     runs.items[0]->units + runs.items[1]->units + runs.items[2]->units);
     assert_messages(h, "");
 }
 

@@ -4,7 +4,8 @@ static void assert_at(const char *bytes, size_t offset, size_t line, size_t colu
 {
     struct arena_source memory = arena_source_malloc();
     struct arena *a = arena_open(&memory);
-    struct line_column found = place_line_column(place_at(source_new(a, STR("x"), str_of(bytes)), offset));
+    struct line_column found =
+        place_line_column(place_at(source_new(a, STR("x"), str_of(bytes)), offset));
     arena_close(a);
     assert_int_equal(found.line, line);
     assert_int_equal(found.column, column);
@@ -46,9 +47,15 @@ static void columns_count_characters(void **state)
 static void place_within_a_character_is_at_that_character(void **state)
 {
     (void)state;
-    assert_at("a\xE2\x88\x92" "b", 2, 1, 2);
-    assert_at("a\xE2\x88\x92" "b", 3, 1, 2);
-    assert_at("a\xE2\x88\x92" "b", 4, 1, 3);
+    assert_at("a\xE2\x88\x92"
+              "b",
+              2, 1, 2);
+    assert_at("a\xE2\x88\x92"
+              "b",
+              3, 1, 2);
+    assert_at("a\xE2\x88\x92"
+              "b",
+              4, 1, 3);
 }
 
 static void byte_order_mark_is_no_column(void **state)

@@ -152,8 +152,17 @@ static void bytes_that_are_not_utf8_count_one_by_one(void **state)
 {
     (void)state;
     static const char *const bad[] = {
-        "\x80", "\xC0\x80", "\xC1\xBF", "\xE0\x9F\xBF", "\xED\xA0\x80", "\xF0\x8F\xBF\xBF",
-        "\xF4\x90\x80\x80", "\xF5\x80\x80\x80", "\xFF", "\xE2\x82", "\xC3",
+        "\x80",
+        "\xC0\x80",
+        "\xC1\xBF",
+        "\xE0\x9F\xBF",
+        "\xED\xA0\x80",
+        "\xF0\x8F\xBF\xBF",
+        "\xF4\x90\x80\x80",
+        "\xF5\x80\x80\x80",
+        "\xFF",
+        "\xE2\x82",
+        "\xC3",
     };
     for (size_t i = 0; i < sizeof bad / sizeof *bad; i++) {
         str s = str_of(bad[i]);
@@ -178,7 +187,9 @@ static void first_bad_byte_is_named(void **state)
 static void length_is_in_characters(void **state)
 {
     (void)state;
-    assert_int_equal(utf8_length(STR("\xC2\xA3" "5\xE2\x88\x92\xF0\x9F\x93\x88")), 4);
+    assert_int_equal(utf8_length(STR("\xC2\xA3"
+                                     "5\xE2\x88\x92\xF0\x9F\x93\x88")),
+                     4);
 }
 
 static void what_is_no_character_is_written_as_the_replacement(void **state)
@@ -221,7 +232,8 @@ static void text_grows_as_it_is_put(void **state)
         buf_print(&b, "%d;", i % 10);
     }
     assert_int_equal(b.n, 500 * 7);
-    assert_str_equal(str_sub(buf_str(&b), 3493, 3500), "ab-\xC3\xA9" "9;");
+    assert_str_equal(str_sub(buf_str(&b), 3493, 3500), "ab-\xC3\xA9"
+                                                       "9;");
 }
 
 static void print_of_any_length_is_whole(void **state)

@@ -1,5 +1,5 @@
-#include "harness.h"
 #include "draw.h"
+#include "harness.h"
 #include "tag.h"
 
 static str print(struct harness *h, const struct tag *root)

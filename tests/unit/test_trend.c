@@ -50,8 +50,7 @@ static str latest_value(struct harness *h, const char *rows)
 {
     struct figures *f = fixture_figures(h, rows);
     assert_messages(h, "");
-    const struct figure *one =
-        figure_latest(f, indicator_find(f, STR("relief-no")), MEASURE_VALUE);
+    const struct figure *one = figure_latest(f, indicator_find(f, STR("relief-no")), MEASURE_VALUE);
     return one->has_value ? one->typed : one->note;
 }
 

@@ -21,7 +21,9 @@ static const struct attribute box_attributes[] = {
 static const struct attribute doc_attributes[] = {
     {.name = "title", .type = VALUE_TEXT, .required = true}, {0}};
 static const struct element elements[] = {
-    {.name = "doc", .children = "head! note? box|p+", .attributes = doc_attributes,
+    {.name = "doc",
+     .children = "head! note? box|p+",
+     .attributes = doc_attributes,
      .ordered = true},
     {.name = "head", .mixed = true},
     {.name = "note", .mixed = true},
@@ -72,25 +74,29 @@ static int spot(struct place p)
 
 static struct node *box(struct harness *t, const char *attributes)
 {
-    return node_child(accepted(t, str_cstr(t->arena, str_print(t->arena, HEAD
-                                                     "<box %s><item/></box></doc>", attributes))),
-                      "box");
+    return node_child(
+        accepted(t, str_cstr(t->arena,
+                             str_print(t->arena, HEAD "<box %s><item/></box></doc>", attributes))),
+        "box");
 }
 
 static void refused_box(struct harness *t, const char *attributes, const char *wanted)
 {
-    refused(t, str_cstr(t->arena, str_print(t->arena, HEAD "\n<box %s><item/></box></doc>",
-                                            attributes)), wanted);
+    refused(
+        t,
+        str_cstr(t->arena, str_print(t->arena, HEAD "\n<box %s><item/></box></doc>", attributes)),
+        wanted);
 }
 
 static void elements_attributes_and_texts_have_exact_places(void **state)
 {
     struct harness *t = *state;
-    struct node *doc = accepted(t, "\xEF\xBB\xBF<?xml version='1.0' encoding='UTF-8'?>\n<!-- é -->\n"
-                                   "<doc xmlns='" NS "'\n  title = 'a &amp; b'>\n"
-                                   "<head><!-- c --><?pi x?>text &lt;é&gt;</head>\n"
-                                   "<p>é<b>bold</b> tail</p>\n<box id=\"x\"\n  open='yes'><item/></box>"
-                                   "</doc>");
+    struct node *doc =
+        accepted(t, "\xEF\xBB\xBF<?xml version='1.0' encoding='UTF-8'?>\n<!-- é -->\n"
+                    "<doc xmlns='" NS "'\n  title = 'a &amp; b'>\n"
+                    "<head><!-- c --><?pi x?>text &lt;é&gt;</head>\n"
+                    "<p>é<b>bold</b> tail</p>\n<box id=\"x\"\n  open='yes'><item/></box>"
+                    "</doc>");
     assert_int_equal(spot(doc->at), 301);
     assert_int_equal(spot(node_place(doc, "title")), 412);
     assert_true(str_is(node_text(doc, "title"), "a & b"));
@@ -156,30 +162,39 @@ static void values_not_of_their_type_are_named_with_what_would_do(void **state)
     refused_box(t, "gap='4'", "t.xml:2:11: error: gap \"4\" has no unit; write 4mm or 4pt");
     refused_box(t, "gap='4cm'",
                 "t.xml:2:11: error: gap \"4cm\" has the unit \"cm\"; units are mm, pt and u");
-    refused_box(t, "gap='wide'", "t.xml:2:11: error: gap \"wide\" is not a length; write it like "
-                                 "4.4mm, 12pt or 3u");
-    refused_box(t, "gap='-2mm'", "t.xml:2:11: error: gap \"-2mm\" is not a length; write it like "
-                                 "4.4mm, 12pt or 3u");
-    refused_box(t, "gap='999999mm'", "t.xml:2:11: error: gap \"999999mm\" is longer than a page may "
-                                     "be; write at most 5080mm");
-    refused_box(t, "gap='99999999999999999999mm'", "t.xml:2:11: error: gap "
+    refused_box(t, "gap='wide'",
+                "t.xml:2:11: error: gap \"wide\" is not a length; write it like "
+                "4.4mm, 12pt or 3u");
+    refused_box(t, "gap='-2mm'",
+                "t.xml:2:11: error: gap \"-2mm\" is not a length; write it like "
+                "4.4mm, 12pt or 3u");
+    refused_box(t, "gap='999999mm'",
+                "t.xml:2:11: error: gap \"999999mm\" is longer than a page may "
+                "be; write at most 5080mm");
+    refused_box(t, "gap='99999999999999999999mm'",
+                "t.xml:2:11: error: gap "
                 "\"99999999999999999999mm\" is not a length; write it like 4.4mm, 12pt or 3u");
     refused_box(t, "tracks='1mm x*'",
                 "t.xml:2:14: error: tracks \"x*\" is not a share; write it like * or 3*");
     refused_box(t, "tracks=' '",
                 "t.xml:2:14: error: \"tracks\" is empty; write one length or more");
-    refused_box(t, "id='4a'", "t.xml:2:10: error: id \"4a\" is not an id; write a letter, then "
-                              "letters, digits, - _ .");
-    refused_box(t, "share='1,5'", "t.xml:2:13: error: share \"1,5\" is not a number; write it like "
-                                  "12 or 0.5 (at most three decimals)");
-    refused_box(t, "count='-1'", "t.xml:2:13: error: count \"-1\" is not a whole number; write it "
-                                 "like 0, 1 or 12");
-    refused_box(t, "fill='#12345'", "t.xml:2:12: error: fill \"#12345\" is not a colour; write it "
-                                    "like #1A6B3C or as the id of a colour");
+    refused_box(t, "id='4a'",
+                "t.xml:2:10: error: id \"4a\" is not an id; write a letter, then "
+                "letters, digits, - _ .");
+    refused_box(t, "share='1,5'",
+                "t.xml:2:13: error: share \"1,5\" is not a number; write it like "
+                "12 or 0.5 (at most three decimals)");
+    refused_box(t, "count='-1'",
+                "t.xml:2:13: error: count \"-1\" is not a whole number; write it "
+                "like 0, 1 or 12");
+    refused_box(t, "fill='#12345'",
+                "t.xml:2:12: error: fill \"#12345\" is not a colour; write it "
+                "like #1A6B3C or as the id of a colour");
     refused_box(t, "open='true'",
                 "t.xml:2:12: error: open \"true\" is not yes or no; write one of these");
-    refused_box(t, "align='center'", "t.xml:2:13: error: align \"center\" is not one of start, "
-                                     "centre, end; did you mean \"centre\"");
+    refused_box(t, "align='center'",
+                "t.xml:2:13: error: align \"center\" is not one of start, "
+                "centre, end; did you mean \"centre\"");
     refused_box(t, "align='left'",
                 "t.xml:2:13: error: align \"left\" is not known; write one of start, centre, end");
 }
@@ -187,13 +202,20 @@ static void values_not_of_their_type_are_named_with_what_would_do(void **state)
 static void file_names_stay_in_the_report_folder(void **state)
 {
     struct harness *t = *state;
-    static const char *const wrong[] = {"/etc/passwd", "../x.csv", "a/../x", "a\\b", "C:x", "a//b",
-                                        "a/", "./a", "a."};
+    static const char *const wrong[] = {"/etc/passwd", "../x.csv", "a/../x", "a\\b", "C:x",
+                                        "a//b",        "a/",       "./a",    "a."};
     for (size_t i = 0; i < sizeof wrong / sizeof *wrong; i++) {
         const char *attribute = str_cstr(t->arena, str_print(t->arena, "src='%s'", wrong[i]));
-        refused_box(t, attribute, str_cstr(t->arena, str_print(t->arena, "t.xml:2:11: error: src "
+        refused_box(
+            t, attribute,
+            str_cstr(
+                t->arena,
+                str_print(
+                    t->arena,
+                    "t.xml:2:11: error: src "
                     "\"%s\" is not a file in the report's folder; write it like figures.csv or "
-                    "data/figures.csv", wrong[i])));
+                    "data/figures.csv",
+                    wrong[i])));
     }
     box(t, "src='.hidden/a.b.csv'");
 }
@@ -201,19 +223,23 @@ static void file_names_stay_in_the_report_folder(void **state)
 static void unknown_names_get_a_suggestion_or_the_list(void **state)
 {
     struct harness *t = *state;
-    refused(t, HEAD "\n<bax/></doc>", "t.xml:2:1: error: element \"bax\" is not allowed in \"doc\"; "
+    refused(t, HEAD "\n<bax/></doc>",
+            "t.xml:2:1: error: element \"bax\" is not allowed in \"doc\"; "
             "did you mean \"box\" (allowed are head, note, box, p)");
-    refused(t, HEAD "\n<zzz><p/></zzz><p/></doc>", "t.xml:2:1: error: element \"zzz\" is not allowed "
+    refused(t, HEAD "\n<zzz><p/></zzz><p/></doc>",
+            "t.xml:2:1: error: element \"zzz\" is not allowed "
             "in \"doc\"; allowed are head, note, box, p");
     refused(t, DOC "\n<head><b/></head><p/></doc>",
             "t.xml:2:7: error: element \"b\" is not allowed in \"head\"; no element is");
-    refused_box(t, "widht='2mm'", "t.xml:2:6: error: attribute \"widht\" is not allowed on \"box\"; "
-                                  "did you mean \"width\"");
+    refused_box(t, "widht='2mm'",
+                "t.xml:2:6: error: attribute \"widht\" is not allowed on \"box\"; "
+                "did you mean \"width\"");
     refused(t, HEAD "<p\nx='1'/></doc>",
             "t.xml:2:1: error: attribute \"x\" is not allowed on \"p\"; take it out");
-    refused(t, HEAD "<xi:include xmlns:xi='urn:x' href='/etc/passwd'/><p/></doc>",
-            "t.xml:1:49: error: element \"xi:include\" is in the namespace \"urn:x\"; only elements "
-            "of \"urn:test:1\" are allowed");
+    refused(
+        t, HEAD "<xi:include xmlns:xi='urn:x' href='/etc/passwd'/><p/></doc>",
+        "t.xml:1:49: error: element \"xi:include\" is in the namespace \"urn:x\"; only elements "
+        "of \"urn:test:1\" are allowed");
 }
 
 static void missing_attributes_and_children_are_reported(void **state)
@@ -235,7 +261,8 @@ static void wrong_order_and_repetition_are_reported(void **state)
     struct harness *t = *state;
     refused(t, DOC "<p/>\n<head/></doc>",
             "t.xml:2:1: error: \"head\" stands after \"p\" of line 1; put it before that");
-    refused(t, HEAD "\n<head/><p/></doc>", "t.xml:2:1: error: \"head\" stands a second time in "
+    refused(t, HEAD "\n<head/><p/></doc>",
+            "t.xml:2:1: error: \"head\" stands a second time in "
             "\"doc\"; take one out (the first is on line 1)");
 }
 
@@ -248,10 +275,11 @@ static void text_where_none_may_stand_is_reported(void **state)
 
 static void all_errors_are_collected(void **state)
 {
-    refused(*state, HEAD "\n<x1/>\n<box gap='4'><item/></box>\n<p y='1'/></doc>",
-            "t.xml:2:1: error: element \"x1\" is not allowed in \"doc\"; allowed are head, note, box, "
-            "p\nt.xml:3:11: error: gap \"4\" has no unit; write 4mm or 4pt\n"
-            "t.xml:4:4: error: attribute \"y\" is not allowed on \"p\"; take it out");
+    refused(
+        *state, HEAD "\n<x1/>\n<box gap='4'><item/></box>\n<p y='1'/></doc>",
+        "t.xml:2:1: error: element \"x1\" is not allowed in \"doc\"; allowed are head, note, box, "
+        "p\nt.xml:3:11: error: gap \"4\" has no unit; write 4mm or 4pt\n"
+        "t.xml:4:4: error: attribute \"y\" is not allowed on \"p\"; take it out");
 }
 
 static void errors_end_when_there_are_many(void **state)
@@ -269,10 +297,12 @@ static void errors_end_when_there_are_many(void **state)
 static void wrong_roots_are_refused(void **state)
 {
     struct harness *t = *state;
-    refused(t, "<report/>", "t.xml:1:1: error: the first element is \"report\"; write <doc "
-                            "xmlns=\"urn:test:1\">");
-    refused(t, "<doc/>", "t.xml:1:1: error: \"doc\" has no namespace; write <doc "
-                         "xmlns=\"urn:test:1\">");
+    refused(t, "<report/>",
+            "t.xml:1:1: error: the first element is \"report\"; write <doc "
+            "xmlns=\"urn:test:1\">");
+    refused(t, "<doc/>",
+            "t.xml:1:1: error: \"doc\" has no namespace; write <doc "
+            "xmlns=\"urn:test:1\">");
     refused(t, "<doc xmlns='urn:test:2'/>",
             "t.xml:1:1: error: namespace \"urn:test:2\" is not known; write xmlns=\"urn:test:1\"");
 }
@@ -287,8 +317,10 @@ static void a_document_type_is_refused_at_its_place(void **state)
     struct harness *t = *state;
     const char *wanted = "t.xml:2:1: error: a document type is not allowed; take it out: entities "
                          "are not used";
-    refused(t, "<?xml version='1.0'?>\n<!DOCTYPE doc [<!ENTITY a 'aaaa'><!ENTITY b '&a;&a;'>]>\n"
-               "<doc>&b;</doc>", wanted);
+    refused(t,
+            "<?xml version='1.0'?>\n<!DOCTYPE doc [<!ENTITY a 'aaaa'><!ENTITY b '&a;&a;'>]>\n"
+            "<doc>&b;</doc>",
+            wanted);
     refused(t, "<!-- <!DOCTYPE -->\n<!DOCTYPE doc SYSTEM 'file:///etc/passwd'><doc/>", wanted);
 }
 
@@ -297,8 +329,9 @@ static void broken_xml_is_told_with_cause_and_place(void **state)
     struct harness *t = *state;
     refused(t, HEAD "\n<p>a</b></doc>",
             "t.xml:2:5: error: \"</b>\" does not close \"p\" of line 2; write </p> before it");
-    refused(t, HEAD "\n<p>a", "t.xml:2:1: error: element \"p\" is never closed; write </p> at its "
-                              "end");
+    refused(t, HEAD "\n<p>a",
+            "t.xml:2:1: error: element \"p\" is never closed; write </p> at its "
+            "end");
     refused(t, HEAD "\n<p>R&D</p></doc>",
             "t.xml:2:5: error: \"&\" stands in the text; write &amp;");
     refused(t, HEAD "\n<p>R & D</p></doc>",
@@ -315,19 +348,25 @@ static void broken_xml_is_told_with_cause_and_place(void **state)
             "t.xml:2:1: error: attribute \"id\" stands twice in this tag; take one out");
     refused(t, HEAD "\n<box id='a'gap='1mm'/></doc>",
             "t.xml:2:12: error: a blank is missing; put one between two attributes");
-    refused(t, HEAD "\n<box id='<'/></doc>", "t.xml:2:10: error: \"<\" stands in the value of an "
+    refused(t, HEAD "\n<box id='<'/></doc>",
+            "t.xml:2:10: error: \"<\" stands in the value of an "
             "attribute; write &lt; or close the value with its quote");
     refused(t, HEAD "\n<p <b>x</b></p></doc>",
             "t.xml:2:1: error: the tag does not end; write \">\" at its end");
-    refused(t, HEAD "\n<p>\x01</p></doc>", "t.xml:2:4: error: a control character stands here, which "
+    refused(t, HEAD "\n<p>\x01</p></doc>",
+            "t.xml:2:4: error: a control character stands here, which "
             "XML does not allow; take it out");
-    refused(t, HEAD "\n<p>&#0;</p></doc>", "t.xml:2:4: error: this is not the number of a "
+    refused(t, HEAD "\n<p>&#0;</p></doc>",
+            "t.xml:2:4: error: this is not the number of a "
             "character; write for example &#8211;");
-    refused(t, HEAD "<p/></doc>\nmore", "t.xml:2:1: error: something stands after the end of the "
+    refused(t, HEAD "<p/></doc>\nmore",
+            "t.xml:2:1: error: something stands after the end of the "
             "first element; take it out");
-    refused(t, HEAD "<!-- a -- b --><p/></doc>", "t.xml:1:56: error: \"--\" stands inside a "
+    refused(t, HEAD "<!-- a -- b --><p/></doc>",
+            "t.xml:1:56: error: \"--\" stands inside a "
             "comment; only \"-->\" may, at its end");
-    refused(t, HEAD "<x:p/></doc>", "t.xml:1:49: error: prefix \"x\" stands for no namespace; write "
+    refused(t, HEAD "<x:p/></doc>",
+            "t.xml:1:49: error: prefix \"x\" stands for no namespace; write "
             "the name without it");
     refused(t, "plain words", "t.xml:1:1: error: this is not XML; begin with the first element");
     refused(t, "  \n", "t.xml:1:1: error: the file is empty; it needs an XML element");
@@ -338,7 +377,8 @@ static void only_utf8_is_read(void **state)
     struct harness *t = *state;
     refused(t, "<doc>\n caf\xE9</doc>",
             "t.xml:2:5: error: byte 0xE9 is not UTF-8; save the file as UTF-8");
-    refused(t, "<?xml version='1.0' encoding='windows-1252'?><doc/>", "t.xml:1:31: error: encoding "
+    refused(t, "<?xml version='1.0' encoding='windows-1252'?><doc/>",
+            "t.xml:1:31: error: encoding "
             "\"windows-1252\" is declared; save the file as UTF-8 and say so here");
     assert_null(read_bytes(t, STR("\xFF\xFE<\0d\0o\0c\0/\0>\0")));
     assert_string_equal(str_cstr(t->arena, message_text(t->arena, diag_message(t->diag, 0))),
@@ -360,8 +400,9 @@ static void nesting_has_a_limit(void **state)
 static void every_truncation_of_a_document_is_refused_in_peace(void **state)
 {
     struct harness *t = *state;
-    const char *text = HEAD "<!-- c --><p>a &amp; <b>b</b><![CDATA[x]]></p><box id='a'><item/></box>"
-                            "</doc>";
+    const char *text =
+        HEAD "<!-- c --><p>a &amp; <b>b</b><![CDATA[x]]></p><box id='a'><item/></box>"
+             "</doc>";
     for (size_t n = 0; n < strlen(text); n++) {
         assert_null(read_bytes(t, str_copy(t->arena, (str){text, n})));
         assert_int_equal(diag_errors(t->diag), 1);
