@@ -24,6 +24,10 @@ enum english {
     EN_PLACE_IS,    /* between a place and its number */
     EN_TARGET,
     EN_TARGET_IS,
+    EN_TARGET_OWN, /* "the annual target" */
+    EN_STANDS,     /* between a figure and the side of the target it is on */
+    EN_ABOVE,
+    EN_BELOW,
     EN_DUE_BY,
     EN_COME, /* "come out in late 2024" */
     EN_COME_OUT,

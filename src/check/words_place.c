@@ -138,10 +138,78 @@ static void check_target(struct wording *w, struct sentence *s, size_t i)
                       "the target");
 }
 
+/* --- which side of the target --- */
+
+/* "31.7% is below the target": from "target" back over its words; the side, 1 above, -1 below. */
+static int side_before(const struct sentence *s, size_t *i)
+{
+    while (*i > 0 && token_among(s, *i - 1, english[EN_TARGET_OWN]))
+        --*i;
+    if (*i == 0)
+        return 0;
+    --*i;
+    return token_among(s, *i, english[EN_ABOVE]) ? 1 : token_among(s, *i, english[EN_BELOW]) ? -1 : 0;
+}
+
+/* The indicator whose value the number is; NULL when it is that of none, or of two. */
+static const struct indicator *value_owner(const struct wording *w, const struct token *t)
+{
+    const struct indicator *owner = NULL;
+    for (size_t k = 0; k < w->known.n; k++) {
+        const struct known *one = &w->known.items[k];
+        if (one->measure != MEASURE_VALUE || one->quantity.form != t->quantity.form ||
+            !quantity_equal(t->quantity, one->quantity))
+            continue;
+        if (owner && owner != one->indicator)
+            return NULL;
+        owner = one->indicator;
+    }
+    return owner;
+}
+
+/* A target of the indicator that the side is untrue for, when it is so for all of them. */
+static const struct known *target_on_other_side(const struct wording *w, const struct token *t,
+                                                const struct indicator *i, int side)
+{
+    const struct known *wrong = NULL;
+    for (size_t k = 0; k < w->known.n; k++) {
+        const struct known *one = &w->known.items[k];
+        if (one->indicator != i || one->measure < MEASURE_QUARTERLY_TARGET ||
+            one->measure > MEASURE_ANNUAL_TARGET)
+            continue;
+        int found = decimal_compare(t->quantity.value, one->quantity.value);
+        if (one->quantity.form != t->quantity.form || found == side)
+            return NULL;
+        wrong = one;
+    }
+    return wrong;
+}
+
+static void check_side(struct wording *w, struct sentence *s, size_t i)
+{
+    size_t at = i;
+    int side = token_among(s, i, english[EN_TARGET]) ? side_before(s, &at) : 0;
+    if (!side || at == 0)
+        return;
+    for (at--; at > 0 && token_among(s, at, english[EN_STANDS]); at--)
+        ;
+    struct token *t = &s->items[at];
+    const struct indicator *owner =
+        token_is_figure(s, at) && !t->about && !t->spelled ? value_owner(w, t) : NULL;
+    const struct known *target = owner ? target_on_other_side(w, t, owner, side) : NULL;
+    if (target)
+        words_found(w, RULE_WORDS_FIGURE, t, owner,
+                    str_print(w->arena, STR_FMT " %s the target", STR_ARG(t->text),
+                              side > 0 ? "above" : "below"),
+                    str_print(w->arena, "the table has " STR_FMT, STR_ARG(known_print(w, target))),
+                    CORRECT_FIGURE);
+}
+
 void words_check_places(struct wording *w, struct sentence *s)
 {
     for (size_t i = 0; i < s->n; i++) {
         check_comparators(w, s, i);
         check_target(w, s, i);
+        check_side(w, s, i);
     }
 }
