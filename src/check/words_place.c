@@ -148,7 +148,9 @@ static int side_before(const struct sentence *s, size_t *i)
     if (*i == 0)
         return 0;
     --*i;
-    return token_among(s, *i, english[EN_ABOVE]) ? 1 : token_among(s, *i, english[EN_BELOW]) ? -1 : 0;
+    return token_among(s, *i, english[EN_ABOVE])   ? 1
+           : token_among(s, *i, english[EN_BELOW]) ? -1
+                                                   : 0;
 }
 
 /* The indicator whose value the number is; NULL when it is that of none, or of two. */

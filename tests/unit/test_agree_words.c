@@ -133,8 +133,8 @@ static void other_places_and_targets_are_held_against_the_table(void **state)
         {"rate", "England is at 67.3%, under the 95% target.", ""},
         {"rate", "It is under the 96% target.", "3:17 words-figure rate\n"},
         {"rate", "The target of 94.5% is near.", "3:15 words-figure rate\n"},
-        {"rate", "The rate of 94.2% is above the target.", "3:13 words-figure rate\n"},
-        {"rate", "The rate of 94.2% is still below the annual target.", ""},
+        {"rate", "The rate of 6.7% is above the target.", "3:13 words-figure rate\n"},
+        {"rate", "The rate of 6.7% is still below the annual target.", ""},
         {"rate", "At 59.7% it is the same as the national average of 59.6%.",
          "3:4 words-figure rate\n"},
     };
