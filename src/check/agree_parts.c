@@ -75,19 +75,19 @@ static void check_donut(struct agreement *g, const struct node *donuts, const st
 
 static bool is_total(str words)
 {
-    static const char *const totals[] = {"Total", "total", "TOTAL", "All", "Sum"};
-    for (size_t i = 0; i < sizeof totals / sizeof *totals; i++)
-        if (str_is(words, totals[i]))
-            return true;
-    return false;
+    return str_is(words, "Total") || str_is(words, "total") || str_is(words, "TOTAL");
 }
 
+/* The row whose first words are "Total"; the word in another column may mean anything. */
 static size_t find_total(const struct csv *c)
 {
-    for (size_t row = 0; row < c->n_rows; row++)
-        for (size_t k = 0; k < c->rows[row].n; k++)
-            if (is_total(str_trim(c->rows[row].cells[k].text)))
-                return row;
+    for (size_t row = 0; row < c->n_rows; row++) {
+        size_t k = 0;
+        while (k < c->rows[row].n && !str_trim(c->rows[row].cells[k].text).n)
+            k++;
+        if (k < c->rows[row].n && is_total(str_trim(c->rows[row].cells[k].text)))
+            return row;
+    }
     return SIZE_MAX;
 }
 
